@@ -1,0 +1,69 @@
+import type { InputField } from '@segment/actions-core'
+import { anonymousId, batchFields, firstOf, identifyFields, userId } from '../fields'
+import { mappedTraits } from '../map/traits'
+
+/** The default mapping of traits: a row for each that Kustomer has a counterpart for. */
+const traitRows = Object.fromEntries(mappedTraits.map(({ trait, paths }) => [trait, firstOf(...paths)]))
+
+/** The fields of the identify action. */
+export const fields: Record<string, InputField> = {
+  userId,
+  anonymousId,
+  traits: {
+    label: 'Traits',
+    description:
+      'What is known of the person. Each row is one of the traits that Kustomer has a place for; remove a row to leave that trait alone.',
+    type: 'object',
+    category: 'data',
+    defaultObjectUI: 'keyvalue',
+    additionalProperties: true,
+    default: traitRows
+  },
+  existingValues: {
+    label: 'Existing Values',
+    description:
+      'What becomes of a value that the customer has already, such as another name. E-mails, phones, web addresses and places are always added to those that are there.',
+    type: 'string',
+    category: 'config',
+    choices: [
+      { label: 'Replace them', value: 'replace' },
+      { label: 'Keep them and fill only what is empty', value: 'fill' }
+    ],
+    default: 'replace'
+  },
+  defaultCallingCode: {
+    label: 'Default Calling Code',
+    description:
+      'The country calling code of phone numbers that are written without one, such as 1 or 49. Without it such numbers are left out.',
+    type: 'string',
+    category: 'config'
+  },
+  takeOverByEmail: {
+    label: 'Take over by E-mail',
+    description:
+      'Where no customer has the user ID but one without an external ID has the e-mail, give that one the user ID. Otherwise the event fails, since Kustomer keeps an e-mail for one customer only.',
+    type: 'boolean',
+    category: 'config',
+    default: true
+  },
+  takeOverByPhone: {
+    label: 'Take over by Phone',
+    description: 'The same by phone number. Off unless you turn it on, since phone numbers pass from person to person.',
+    type: 'boolean',
+    category: 'config',
+    default: false
+  },
+  ...identifyFields,
+  fromEngage: {
+    label: 'Sent by Engage',
+    description: 'Whether the call comes from Engage, which also sends calls that say nothing of the person.',
+    type: 'boolean',
+    category: 'internal',
+    unsafe_hidden: true,
+    default: { '@if': { exists: { '@path': '$.context.personas' }, then: true, else: false } }
+  },
+  ...batchFields(
+    true,
+    'On unless you turn it off: the calls of one person stay in order, those of others go side by side.'
+  )
+}

@@ -1,0 +1,54 @@
+// Generated file. DO NOT MODIFY IT BY HAND.
+
+export interface Payload {
+  /**
+   * Your own ID of the user. It is the customer's external ID in Kustomer.
+   */
+  userId?: string
+  /**
+   * The ID that Segment gives to a visitor. Kustomer keeps anonymous activity for 30 days and shows it once the visitor is identified.
+   */
+  anonymousId?: string
+  /**
+   * What is known of the person. Each row is one of the traits that Kustomer has a place for; remove a row to leave that trait alone.
+   */
+  traits?: {
+    [k: string]: unknown
+  }
+  /**
+   * What becomes of a value that the customer has already, such as another name. E-mails, phones, web addresses and places are always added to those that are there.
+   */
+  existingValues?: string
+  /**
+   * The country calling code of phone numbers that are written without one, such as 1 or 49. Without it such numbers are left out.
+   */
+  defaultCallingCode?: string
+  /**
+   * Where no customer has the user ID but one without an external ID has the e-mail, give that one the user ID. Otherwise the event fails, since Kustomer keeps an e-mail for one customer only.
+   */
+  takeOverByEmail?: boolean
+  /**
+   * The same by phone number. Off unless you turn it on, since phone numbers pass from person to person.
+   */
+  takeOverByPhone?: boolean
+  /**
+   * The ID under which Kustomer keeps activity. Leave it as it is unless you run the Kustomer chat and pass its tracking ID on; without it the anonymous ID is used.
+   */
+  trackingId?: string
+  /**
+   * When it happened. Kustomer dates events by their arrival, so this time is shown as `occurredAt`.
+   */
+  timestamp?: string
+  /**
+   * Whether the call comes from Engage, which also sends calls that say nothing of the person.
+   */
+  fromEngage?: boolean
+  /**
+   * On unless you turn it off: the calls of one person stay in order, those of others go side by side.
+   */
+  enable_batching?: boolean
+  /**
+   * How many events a batch holds at most: 1 to 100.
+   */
+  batch_size?: number
+}

@@ -1,0 +1,56 @@
+import type { CustomerAttributes, CustomerRecord, ListAttributes, SingleAttributes } from './customer'
+import { instantOf } from './dates'
+import { ownValue } from './own'
+import type { Person } from './person'
+import { listLimit } from './person'
+import { union } from './union'
+
+/** What an update has to say of a person, and what it cannot. */
+export interface Differences {
+  /** Undefined where the record says it all already. */
+  readonly changes?: CustomerAttributes
+  readonly notes: string[]
+}
+
+const lists = { emails: 'email', phones: 'phone', urls: 'website', locations: 'address' } as const
+
+const moments: ReadonlyArray<keyof SingleAttributes> = ['signedUpAt', 'birthdayAt']
+
+/**
+ * What the record lacks of the person. Lists are the union; the company that is there is echoed, since an update
+ * without it unlinks it (oas). `fillOnly` keeps every single value that is there.
+ */
+export function differences(person: Person, record: CustomerRecord): Differences {
+  const notes: string[] = []
+  const changes: CustomerAttributes = {}
+  for (const [name, value] of Object.entries(person.attributes) as Array<[keyof CustomerAttributes, unknown]>) {
+    const stored = ownValue(record.attributes, name)
+    if (isListName(name)) {
+      const { items, leftOut, untouchable } = union(name, stored, value as object[], listLimit)
+      if (items !== undefined) Object.assign(changes, { [name]: items })
+      if (leftOut > 0) notes.push(noRoom(lists[name], leftOut, untouchable))
+    } else if (isWorthWriting(name as keyof SingleAttributes, value, stored, person)) {
+      Object.assign(changes, { [name]: value })
+    }
+  }
+  if (Object.keys(changes).length === 0) return { notes }
+  return { changes: record.companyId === undefined ? changes : { ...changes, company: record.companyId }, notes }
+}
+
+function isListName(name: string): name is keyof ListAttributes & keyof typeof lists {
+  return Object.prototype.hasOwnProperty.call(lists, name)
+}
+
+function isWorthWriting(name: keyof SingleAttributes, value: unknown, stored: unknown, person: Person): boolean {
+  const isEmpty = stored === undefined || stored === null || stored === ''
+  if (isEmpty) return true
+  if (person.fillOnly || (name === 'name' && person.nameIsPartial)) return false
+  return moments.includes(name) ? instantOf(value) !== instantOf(stored) : value !== stored
+}
+
+function noRoom(trait: string, count: number, untouchable: boolean): string {
+  const values = count === 1 ? 'one value' : `${count} values`
+  return untouchable
+    ? `${trait}: the customer's list cannot be sent back whole, so ${values} could not be added; nothing of it was touched`
+    : `${trait}: the customer has ${listLimit} already; ${values} left out`
+}

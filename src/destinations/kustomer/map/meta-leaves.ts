@@ -1,0 +1,83 @@
+import { instantOf, isIsoInstant } from './dates'
+import { jsonText } from './json-text'
+import { isAddressKey, maskAddress } from './mask'
+import type { Leaf } from './meta-key'
+import { cutText, withoutControls } from './text'
+import { dateTime, isList, own, ownKeys } from './values'
+
+/** Longest text of meta, in characters (rudder-docs). */
+export const LONGEST_TEXT = 1024
+// Objects of five levels are flattened, what lies deeper is JSON.
+const DEEPEST = 5
+// No event of Segment (32 kB) has as many properties; a bound on the work for one that does.
+const MOST_LEAVES = 10000
+// An address is shortened to this before it is masked, so that what is cut in the end is cut from something masked.
+const LONGEST_ADDRESS = 16384
+
+/** A property with its value as meta takes it, and clauses on what was done to it. */
+export interface ValuedLeaf extends Leaf {
+  value: string | number
+  notes: string[]
+}
+
+/** The leaves of a properties object, in order; nothing, blanks and what is no JSON are left out. */
+export function leavesOf(properties: unknown, maskedKeys: readonly string[], skip: ReadonlySet<string>): ValuedLeaf[] {
+  const leaves: ValuedLeaf[] = []
+  const walk = (value: unknown, path: readonly string[]): void => {
+    if (leaves.length >= MOST_LEAVES) return
+    if (isPlain(value) && path.length < DEEPEST) {
+      for (const key of ownKeys(value)) {
+        if (path.length > 0 || !skip.has(key)) walk(own(value, key), [...path, key])
+      }
+      return
+    }
+    const leaf = leafOf(path, value, maskedKeys)
+    if (leaf !== undefined) leaves.push(leaf)
+  }
+  if (isPlain(properties)) walk(properties, [])
+  return leaves
+}
+
+/** One property → its kind and value; undefined where there is nothing to send. */
+export function leafOf(path: readonly string[], value: unknown, maskedKeys: readonly string[]): ValuedLeaf | undefined {
+  // -0 is 0 in JSON.
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? { path, kind: 'Num', value: value + 0, notes: [] } : undefined
+  if (typeof value === 'boolean' || typeof value === 'bigint') return textLeaf(path, String(value), maskedKeys)
+  if (typeof value === 'string') return textLeaf(path, value, maskedKeys)
+  const time = dateTime(value)
+  if (time !== undefined) return instantLeaf(path, instantOf(value))
+  return typeof value === 'object' && value !== null ? jsonLeaf(path, value, maskedKeys) : undefined
+}
+
+function textLeaf(path: readonly string[], text: string, maskedKeys: readonly string[]): ValuedLeaf | undefined {
+  const trimmed = text.slice(0, 64).trim()
+  if (text.length <= 64 && isIsoInstant(trimmed)) return instantLeaf(path, instantOf(trimmed))
+  const notes: string[] = []
+  const isAddress = isAddressKey(path[path.length - 1] ?? '', maskedKeys)
+  const shown = isAddress ? maskAddress(text.slice(0, LONGEST_ADDRESS)) : { text, isMasked: false }
+  if (shown.isMasked) notes.push('holds a parameter or user name that looks like a secret or an address; masked')
+  const clean = withoutControls(shown.text)
+  if (clean.trim() === '') return undefined
+  if (clean.length > LONGEST_TEXT || text.length > LONGEST_ADDRESS * 2) {
+    notes.push(`is longer than ${LONGEST_TEXT} characters; cut to ${LONGEST_TEXT}`)
+  }
+  return { path, kind: 'Str', value: cutText(clean, LONGEST_TEXT), notes }
+}
+
+function instantLeaf(path: readonly string[], time: number | undefined): ValuedLeaf | undefined {
+  return time === undefined ? undefined : { path, kind: 'At', value: new Date(time).toISOString(), notes: [] }
+}
+
+function jsonLeaf(path: readonly string[], value: object, maskedKeys: readonly string[]): ValuedLeaf {
+  const { text, isCut, isMasked } = jsonText(value, LONGEST_TEXT, path[path.length - 1] ?? '', maskedKeys)
+  const notes: string[] = []
+  if (!isList(value)) notes.push(`is nested more than ${DEEPEST} levels deep; written as JSON`)
+  if (isMasked) notes.push('holds a parameter or user name that looks like a secret or an address; masked')
+  if (isCut) notes.push(`is longer than ${LONGEST_TEXT} characters as JSON; its end was left out`)
+  return { path, kind: 'Str', value: text, notes }
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isList(value) && dateTime(value) === undefined
+}

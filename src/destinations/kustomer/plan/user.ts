@@ -1,0 +1,12 @@
+import type { Person } from '../map/person'
+
+/** A person who has a user ID. */
+export type User = Person & { readonly userId: string }
+
+/** The longest user ID, in UTF-16 units, that fits an external ID everywhere: 255 inside `externalIds` (oas). */
+export const userIdLimit = 255
+
+/** Whether a user ID is too long to be an external ID. */
+export function isUserIdTooLong(userId: string | undefined): boolean {
+  return userId !== undefined && userId.length > userIdLimit
+}

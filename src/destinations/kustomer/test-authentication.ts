@@ -1,0 +1,41 @@
+import type { Settings } from './generated-types'
+import { ownValue } from './map/own'
+import { Failure } from './plan/failure'
+import type { Deed } from './report/deeds'
+import { allows } from './report/deeds'
+import type { HttpAnswer } from './report/judge'
+import { dataOf, judge, judgeSilence } from './report/judge'
+import { toError } from './report/segment'
+import { asFailure } from './send/batch'
+import { podOf } from './send/pod'
+import type { RequestClient } from './send/sender'
+
+/** What a key must allow to be of any use; one of them is enough. */
+const useful: readonly Deed[] = ['trackIdentified', 'createCustomer', 'updateCustomer']
+
+/**
+ * Asks Kustomer who the key belongs to, which needs no role (am).
+ *
+ * @throws Segment's own errors, with a sentence for a key that is refused, a wrong pod, a pod that is not understood,
+ * and a key that allows neither events nor customers
+ */
+export async function testAuthentication(request: RequestClient, { settings }: { settings: Settings }): Promise<void> {
+  try {
+    const answer = await currentToken(request, podOf(settings.orgPod).baseUrl)
+    if (answer.status !== 200) throw judge('checkKey', answer)
+    const roles = ownValue(ownValue(ownValue(dataOf(answer), 'data'), 'attributes'), 'roles')
+    if (!Array.isArray(roles)) return
+    const held = roles.filter((role): role is string => typeof role === 'string')
+    if (!useful.some((deed) => allows(held, deed))) throw new Failure('roles-too-few')
+  } catch (error) {
+    throw toError(asFailure(error))
+  }
+}
+
+async function currentToken(request: RequestClient, baseUrl: string): Promise<HttpAnswer> {
+  try {
+    return await request(`${baseUrl}/v1/auth/tokens/current`, { method: 'GET', throwHttpErrors: false })
+  } catch (error) {
+    throw judgeSilence('checkKey', error)
+  }
+}

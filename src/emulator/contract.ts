@@ -1,0 +1,54 @@
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import contract from './contract.json'
+import { badParam, type Refusal } from './errors'
+import { metaRules } from './meta-rules'
+import type { Switches } from './switches'
+
+/** A definition of the contract that a request body can be held against. */
+export type BodyName =
+  'customerCreate' | 'customerUpdate' | 'trackingIdentity' | 'trackingEvent' | 'trackingIdentityEvent'
+
+/** Holds a request body against the contract; throws a 400 Refusal that names the first field at fault. */
+export type Judge = (name: BodyName, body: unknown) => void
+
+const compiled = new Map<string, Ajv2020>()
+
+/** The contract, with `meta` under the chosen key rule: the rest of `contract.json` is taken as it stands. */
+export function createJudge(rule: Switches['meta-key-rule']): Judge {
+  const ajv = compiled.get(rule) ?? compile(rule)
+  compiled.set(rule, ajv)
+  return (name, body) => {
+    const validate = ajv.getSchema(`${contract.$id}#/$defs/${name}`) as ValidateFunction | undefined
+    if (!validate) throw new Error(`The contract has no definition "${name}"`)
+    if (!validate(body)) throw refusalFor(validate.errors?.[0])
+  }
+}
+
+function compile(rule: Switches['meta-key-rule']): Ajv2020 {
+  // The contract is a plain schema, not one written for ajv's own stricter style.
+  const ajv = new Ajv2020({ strict: false })
+  addFormats(ajv)
+  ajv.addSchema({ ...contract, $defs: { ...contract.$defs, meta: metaRules[rule] } })
+  return ajv
+}
+
+function refusalFor(error: ErrorObject | undefined): Refusal {
+  if (!error) return badParam('Invalid parameter', { pointer: '' })
+  const params = error.params as Record<string, unknown>
+  const extra = params.additionalProperty ?? params.unevaluatedProperty
+  if (typeof extra === 'string') {
+    // Text and detail as recorded: tv4 names the place in the schema (rec).
+    const detail = `${schemaPath(error.instancePath)}/additionalProperties`
+    return badParam('Additional properties not allowed', { parameter: extra }, detail)
+  }
+  const missing = error.keyword === 'required' && typeof params.missingProperty === 'string'
+  const pointer = missing ? `${error.instancePath}/${String(params.missingProperty)}` : error.instancePath
+  const text = missing ? 'is required' : (error.message ?? 'is not valid')
+  return badParam('Invalid parameter', { pointer }, `${pointer || 'the body'} ${text}`)
+}
+
+function schemaPath(instancePath: string): string {
+  const parts = instancePath.split('/').slice(1)
+  return parts.map((part) => (/^\d+$/.test(part) ? '/items' : `/properties/${part}`)).join('')
+}

@@ -1,0 +1,8 @@
+export type { EmulatorKey } from './auth'
+export { describeEmulator } from './describe'
+export { type Emulator, type EmulatorOptions, startEmulator } from './emulator'
+export { EmulatorError } from './emulator-error'
+export { formatRequest, type RequestEntry } from './request-log'
+export type { SessionAttributes } from './sessions'
+export type { AnonymousState, CustomerState, EmulatorState, EventState } from './state'
+export { resolveSwitches, type SwitchName, type SwitchRow, switchTable, type Switches } from './switches'

@@ -1,0 +1,87 @@
+import type { BodyName } from './contract'
+import { createCustomer, deleteCustomer, lookUp, patchCustomer, putCustomer, readCustomer } from './customers'
+import { badParam } from './errors'
+import { listSessionEvents, listSessions, readEvent } from './sessions'
+import { currentToken } from './tokens'
+import { trackEvent, trackIdentity, trackIdentityEvent } from './tracking'
+import type { Answer, Call } from './world'
+
+/** One call of the API. */
+export interface Route {
+  method: string
+  /** A template: `{name}` stands for the whole of a segment or for its end. */
+  path: string
+  /** The role and its legacy name; one of them is enough, none is needed where the list is empty (oas). */
+  roles: readonly string[]
+  /** The definition of the contract for its body. */
+  body?: BodyName
+  handle: (call: Call) => Answer
+}
+
+const read = ['org.permission.customer.read', 'org.user.customer.read']
+const create = ['org.permission.customer.create', 'org.user.customer.write']
+const update = ['org.permission.customer.update', 'org.user.customer.write']
+const remove = ['org.permission.customer.delete', 'org.user.customer.delete']
+const timeline = ['org.permission.event.read']
+const tracking = ['org.tracking']
+
+/** Every call that is modelled; the first match counts. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/v1/auth/tokens/current', roles: [], handle: currentToken },
+  { method: 'GET', path: '/v1/customers/externalId={value}', roles: read, handle: lookUp('externalId') },
+  { method: 'GET', path: '/v1/customers/email={value}', roles: read, handle: lookUp('email') },
+  { method: 'GET', path: '/v1/customers/phone={value}', roles: read, handle: lookUp('phone') },
+  { method: 'GET', path: '/v1/customers/{id}', roles: read, handle: readCustomer },
+  { method: 'POST', path: '/v1/customers', roles: create, body: 'customerCreate', handle: createCustomer },
+  { method: 'PUT', path: '/v1/customers/{id}', roles: update, body: 'customerUpdate', handle: putCustomer },
+  { method: 'PATCH', path: '/v1/customers/{id}', roles: update, body: 'customerUpdate', handle: patchCustomer },
+  { method: 'DELETE', path: '/v1/customers/{id}', roles: remove, handle: deleteCustomer },
+  { method: 'GET', path: '/v1/customers/{id}/sessions', roles: timeline, handle: listSessions },
+  { method: 'GET', path: '/v1/customers/{id}/sessions/{session}/events', roles: timeline, handle: listSessionEvents },
+  { method: 'GET', path: '/v1/customers/{id}/events/{event}', roles: timeline, handle: readEvent },
+  { method: 'POST', path: '/v1/tracking/identity', roles: tracking, body: 'trackingIdentity', handle: trackIdentity },
+  { method: 'POST', path: '/v1/tracking/event', roles: tracking, body: 'trackingEvent', handle: trackEvent },
+  {
+    method: 'POST',
+    path: '/v1/tracking/identityEvent',
+    roles: tracking,
+    body: 'trackingIdentityEvent',
+    handle: trackIdentityEvent
+  }
+]
+
+// Not IDs, but resources that are not modelled: without this a bulk update would look like an update of one.
+const reserved = '(?!(?:bulk|search|merges|archive)(?:/|$))'
+
+const patterns = routes.map((route) => ({
+  route,
+  pattern: new RegExp(
+    `^${route.path.replace('{id}', `${reserved}(?<id>[^/]+)`).replace(/\{(\w+)\}/g, '(?<$1>[^/]*)')}$`
+  )
+}))
+
+/** The route of a request, with the values of its path still encoded. */
+export function matchRoute(method: string, path: string): { route: Route; raw: Record<string, string> } | undefined {
+  for (const { route, pattern } of patterns) {
+    const match = route.method === method ? pattern.exec(path) : null
+    if (match) return { route, raw: { ...match.groups } }
+  }
+  return undefined
+}
+
+/**
+ * Decodes the values of a path (first answer in section 10).
+ *
+ * @throws Refusal 400 for a percent sign that begins no character.
+ */
+export function decodeParams(raw: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)]
+      } catch {
+        throw badParam('Invalid parameter', { parameter: name }, 'The path is not percent-encoded UTF-8')
+      }
+    })
+  )
+}

@@ -1,0 +1,88 @@
+import { type Attributes, emailKey, phoneKey } from './document'
+import type { CustomerRecord, TrackedEvent, TrackingRecord } from './records'
+import { type UniqueList, uniqueKey, uniqueKeys } from './uniqueness'
+
+/** Anonymous activity is kept for 30 days (seg); milliseconds. */
+export const anonymousMs = 30 * 24 * 60 * 60 * 1000
+
+/** Everything that the emulated organisation knows. Callers check first and write last. */
+export class Store {
+  private readonly customers = new Map<string, CustomerRecord>()
+  private readonly holders = new Map<string, string>()
+  private readonly trackings = new Map<string, TrackingRecord>()
+  private count = 0
+
+  /** A new ID of 24 hexadecimal digits (oas): seconds, then a counter. */
+  newId(at: number): string {
+    const seconds = Math.max(0, Math.floor(at / 1000)) % 0x1_0000_0000
+    return seconds.toString(16).padStart(8, '0') + (++this.count).toString(16).padStart(16, '0')
+  }
+
+  customer(id: string): CustomerRecord | undefined {
+    return this.customers.get(id)
+  }
+
+  allCustomers(): CustomerRecord[] {
+    return [...this.customers.values()]
+  }
+
+  /** The customer that holds a unique value, in whatever form it is written. */
+  holder(list: 'externalIds' | 'emails' | 'phones', value: string): CustomerRecord | undefined {
+    const key = list === 'emails' ? emailKey(value) : list === 'phones' ? phoneKey(value) : value
+    const id = this.holders.get(uniqueKey(list, key))
+    return id === undefined ? undefined : this.customers.get(id)
+  }
+
+  /** The list that holds a value of another customer, if a document of this customer would have one. */
+  conflict(attributes: Attributes, ownId?: string): UniqueList | undefined {
+    return uniqueKeys(attributes).find(({ key }) => {
+      const holder = this.holders.get(key)
+      return holder !== undefined && holder !== ownId
+    })?.list
+  }
+
+  /** Stores a customer, new or changed. */
+  saveCustomer(customer: CustomerRecord): void {
+    this.release(customer.id)
+    this.customers.set(customer.id, customer)
+    for (const { key } of uniqueKeys(customer.attributes)) this.holders.set(key, customer.id)
+  }
+
+  /** Deletes a customer with its activity; its tracking IDs are anonymous again. */
+  deleteCustomer(id: string): void {
+    this.release(id)
+    this.customers.delete(id)
+    for (const [trackingId, tracking] of this.trackings) {
+      if (tracking.customerId === id) this.trackings.delete(trackingId)
+    }
+  }
+
+  tracking(trackingId: string): TrackingRecord | undefined {
+    return this.trackings.get(trackingId)
+  }
+
+  allTrackings(): TrackingRecord[] {
+    return [...this.trackings.values()]
+  }
+
+  saveTracking(tracking: TrackingRecord): void {
+    this.trackings.set(tracking.trackingId, tracking)
+  }
+
+  reset(): void {
+    this.customers.clear()
+    this.holders.clear()
+    this.trackings.clear()
+    this.count = 0
+  }
+
+  private release(id: string): void {
+    const stored = this.customers.get(id)
+    if (stored) for (const { key } of uniqueKeys(stored.attributes)) this.holders.delete(key)
+  }
+}
+
+/** The anonymous events that are not yet older than 30 days at this time (milliseconds). */
+export function unexpired(tracking: TrackingRecord, at: number): TrackedEvent[] {
+  return tracking.events.filter((event) => at - event.at <= anonymousMs)
+}

@@ -1,0 +1,19 @@
+import { type Attributes, itemKey, itemsOf } from './document'
+
+/** The lists whose values belong to one customer at most (cus, model). The shared lists are for what people share. */
+const uniqueLists = ['externalIds', 'emails', 'phones', 'socials'] as const
+
+/** The name of a list of unique values. */
+export type UniqueList = (typeof uniqueLists)[number]
+
+/** A unique value as a key of the index. */
+export function uniqueKey(list: UniqueList, value: string): string {
+  return `${list}:${value}`
+}
+
+/** Every unique value of a document, with the list that it stands in. */
+export function uniqueKeys(attributes: Attributes): { list: UniqueList; key: string }[] {
+  return uniqueLists.flatMap((list) =>
+    itemsOf(attributes, list).map((item) => ({ list, key: uniqueKey(list, itemKey(item)) }))
+  )
+}
