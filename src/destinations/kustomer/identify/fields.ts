@@ -1,6 +1,7 @@
 import type { InputField } from '@segment/actions-core'
 import { anonymousId, batchFields, firstOf, identifyFields, userId } from '../fields'
 import { mappedTraits } from '../map/traits'
+import { takeOverLabels } from '../report/failure'
 
 /** The default mapping of traits: a row for each that Kustomer has a counterpart for. */
 const traitRows = Object.fromEntries(mappedTraits.map(({ trait, paths }) => [trait, firstOf(...paths)]))
@@ -39,7 +40,7 @@ export const fields: Record<string, InputField> = {
     category: 'config'
   },
   takeOverByEmail: {
-    label: 'Take over by E-mail',
+    label: takeOverLabels.email,
     description:
       'Where no customer has the user ID but one without an external ID has the e-mail, give that one the user ID. Otherwise the event fails, since Kustomer keeps an e-mail for one customer only.',
     type: 'boolean',
@@ -47,7 +48,7 @@ export const fields: Record<string, InputField> = {
     default: true
   },
   takeOverByPhone: {
-    label: 'Take over by Phone',
+    label: takeOverLabels.phone,
     description: 'The same by phone number. Off unless you turn it on, since phone numbers pass from person to person.',
     type: 'boolean',
     category: 'config',

@@ -26,12 +26,9 @@ export function metaKeys(leaves: readonly Leaf[], taken: ReadonlySet<string>): s
     if (group) group.push(i)
     else rivals.set(key, [i])
   })
-  const used = new Set(taken)
-  const keys = natural.map((key, i) => {
-    const keeps = !taken.has(key) && winner(rivals.get(key) ?? [], leaves, key) === i
-    if (keeps) used.add(key)
-    return keeps ? key : undefined
-  })
+  const keepers = new Set([...rivals].map(([key, group]) => (taken.has(key) ? undefined : keeper(group, leaves, key))))
+  const keys = natural.map((key, i) => (keepers.has(i) ? key : undefined))
+  const used = new Set<string | undefined>([...taken, ...keys])
   return keys.map((key, i) => {
     if (key !== undefined) return key
     let length = DIGEST_LENGTH
@@ -49,12 +46,12 @@ export function metaKey(leaf: Leaf): string {
 }
 
 /** The leaf that keeps a key: alone, or alone in being written closest to it. */
-function winner(group: readonly number[], leaves: readonly Leaf[], key: string): number | undefined {
-  if (group.length === 1) return group[0]
-  const distances = group.map((i) => distance(leaves[i], key))
-  const nearest = Math.min(...distances.slice(0, 1000))
-  const closest = group.filter((_i, at) => distances[at] === nearest)
-  return closest.length === 1 ? closest[0] : undefined
+function keeper(group: readonly number[], leaves: readonly Leaf[], key: string): number | undefined {
+  for (const near of [0, 1, 2]) {
+    const closest = group.filter((i) => distance(leaves[i], key) === near)
+    if (closest.length > 0) return closest.length === 1 ? closest[0] : undefined
+  }
+  return undefined
 }
 
 function distance({ path, kind }: Leaf, key: string): number {

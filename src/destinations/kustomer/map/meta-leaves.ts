@@ -59,7 +59,7 @@ function textLeaf(path: readonly string[], text: string, maskedKeys: readonly st
   if (shown.isMasked) notes.push('holds a parameter or user name that looks like a secret or an address; masked')
   const clean = withoutControls(shown.text)
   if (clean.trim() === '') return undefined
-  if (clean.length > LONGEST_TEXT || text.length > LONGEST_ADDRESS * 2) {
+  if (clean.length > LONGEST_TEXT || (isAddress && text.length > LONGEST_ADDRESS)) {
     notes.push(`is longer than ${LONGEST_TEXT} characters; cut to ${LONGEST_TEXT}`)
   }
   return { path, kind: 'Str', value: cutText(clean, LONGEST_TEXT), notes }

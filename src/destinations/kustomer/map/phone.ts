@@ -12,43 +12,17 @@ const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10]
 const KEEPS_ZERO = new Set(['39', '225', '242', '378'])
 // Hungary's trunk prefix is 06, Lithuania's was 8 before nine digits in all.
 const TRUNKS: { [code: string]: RegExp } = { '36': /^06(?=\d{8,9}$)/, '370': /^[08](?=\d{8}$)/ }
-/** Digits of the longest national number where numbers are dialled without a trunk zero, so that they may begin as the calling code does. */
-const NATIONAL_LENGTH: { [code: string]: number } = {
-  '30': 10,
-  '34': 9,
-  '39': 11,
-  '45': 8,
-  '47': 8,
-  '48': 9,
-  '51': 9,
-  '52': 10,
-  '54': 10,
-  '55': 11,
-  '56': 9,
-  '57': 10,
-  '65': 8,
-  '91': 10,
-  '351': 9,
-  '352': 9,
-  '354': 7,
-  '356': 8,
-  '357': 8,
-  '371': 8,
-  '372': 8,
-  '380': 9,
-  '420': 9,
-  '503': 8,
-  '504': 8,
-  '505': 8,
-  '506': 8,
-  '507': 8,
-  '852': 8,
-  '853': 8,
-  '965': 8,
-  '968': 8,
-  '973': 8,
-  '974': 8
-}
+// Where numbers are dialled without a trunk zero they may begin as the calling code does: longest number → codes.
+const LONGEST_NATIONAL: Array<[length: number, codes: string]> = [
+  [7, '354'],
+  [8, '45 47 65 356 357 371 372 503 504 505 506 507 852 853 965 968 973 974'],
+  [9, '34 48 51 56 351 352 380 420'],
+  [10, '30 52 54 57 91'],
+  [11, '39 55']
+]
+const NATIONAL_LENGTH = new Map(
+  LONGEST_NATIONAL.flatMap(([length, codes]) => codes.split(' ').map((code): [string, number] => [code, length]))
+)
 
 /**
  * A phone number in E.164, `+` and 7–15 digits. Takes `+` or `00` in front, `tel:`, blanks, dots, dashes, slashes,
@@ -57,9 +31,10 @@ const NATIONAL_LENGTH: { [code: string]: number } = {
  */
 export function fitPhone(value: unknown, callingCode?: string): Fit<string> {
   if (value === undefined || value === null) return {}
-  const isNumber = (typeof value === 'number' && Number.isSafeInteger(value)) || typeof value === 'bigint'
-  if (typeof value !== 'string' && !isNumber)
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
     return { note: `must be a phone number but it was ${kindOf(value)}; left out` }
+  }
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value > 0)) return { note: NOT_A_PHONE }
   const text = String(value)
   if (text.trim() === '') return {}
   if (text.length > LONGEST_WRITTEN) return { note: NOT_A_PHONE }
@@ -125,7 +100,7 @@ function national(digits: string, code: string): string | undefined {
 /** Whether a number without a plus bears the calling code already: it is then too long to be a national one. */
 function startsWithCode(digits: string, code: string): boolean {
   if (!digits.startsWith(code)) return false
-  const longest = NATIONAL_LENGTH[code]
+  const longest = NATIONAL_LENGTH.get(code)
   return longest === undefined ? digits.length - code.length >= 7 : digits.length > longest
 }
 

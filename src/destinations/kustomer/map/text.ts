@@ -1,6 +1,6 @@
 /** Characters that belong to the one before them: accents, joiners, variation selectors, skin tones. */
-const EXTENDS = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u
-const FLAG_HALF = /^[\u{1f1e6}-\u{1f1ff}]/u
+const EXTENDS = /^(?:\p{M}|\p{Emoji_Modifier}|\u200d|[\u{e0020}-\u{e007f}])/u
+const FLAG_HALF = /^\p{Regional_Indicator}/u
 const JOINER = 0x200d
 // More than any real character needs; a longer pile of accents is cut inside.
 const LONGEST_CHARACTER = 64

@@ -33,7 +33,7 @@ export function* claim(user: User): Plan<Outcome> {
         const { outcome, notes } = yield* bring(user, holder, user.userId)
         return { outcome, notes: [note, ...notes] }
       }
-      refusal = refusal ?? new Failure(`${by}-held`, { holder: holder.id, problem: isFree ? 'free' : 'other' })
+      refusal = refusal ?? new Failure(`${by}-held`, { holder: holder.id, holderIsFree: isFree })
     }
   }
   throw refusal ?? new Failure('holder-not-found')

@@ -42,6 +42,8 @@ export interface FailureFacts {
   readonly roles?: readonly string[]
   /** The record that holds a value in dispute. */
   readonly holder?: string
+  /** Whether that record bears no external ID, so that the mapping could let it be taken over. */
+  readonly holderIsFree?: boolean
   /** The network error's code, such as ECONNRESET. */
   readonly network?: string
   /** A tracking call may have taken effect although no answer came. */

@@ -31,6 +31,9 @@ const row = (
   wayOut: typeof wayOut === 'string' ? () => wayOut : wayOut
 })
 
+/** The labels of the fields that let a record be taken over: a failure's way out names them. */
+export const takeOverLabels = { email: 'Take over by E-mail', phone: 'Take over by Phone' } as const
+
 /** Every kind of failure: whether to retry, what to say, what to do. The docs are made from it. */
 export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
   'no-identifier': row(
@@ -110,16 +113,16 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
   'email-held': row(
     false,
     409,
-    ({ holder, problem }) =>
-      `The e-mail belongs to customer ${holder ?? '?'} in Kustomer${bearer(problem)}, so no customer was created.`,
-    ({ problem }) => outOfDispute(problem, 'Take over by e-mail')
+    ({ holder, holderIsFree }) =>
+      `The e-mail belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, so no customer was created.`,
+    ({ holderIsFree }) => outOfDispute(holderIsFree, takeOverLabels.email)
   ),
   'phone-held': row(
     false,
     409,
-    ({ holder, problem }) =>
-      `The phone number belongs to customer ${holder ?? '?'} in Kustomer${bearer(problem)}, so no customer was created.`,
-    ({ problem }) => outOfDispute(problem, 'Take over by phone')
+    ({ holder, holderIsFree }) =>
+      `The phone number belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, so no customer was created.`,
+    ({ holderIsFree }) => outOfDispute(holderIsFree, takeOverLabels.phone)
   ),
   'holder-not-found': row(
     false,
@@ -179,9 +182,9 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
 }
 
 const at = ({ doing }: FailureFacts) => (doing === undefined ? '' : ` when ${doing}`)
-const bearer = (problem: string | undefined) => (problem === 'free' ? '' : ', who has another external ID')
-const outOfDispute = (problem: string | undefined, field: string) =>
-  problem === 'free'
+const bearer = (isFree: boolean | undefined) => (isFree === true ? '' : ', who has another external ID')
+const outOfDispute = (isFree: boolean | undefined, field: string) =>
+  isFree === true
     ? `Turn on "${field}" in the mapping, or merge the two in Kustomer.`
     : 'Correct the value at its source, or merge the two customers in Kustomer.'
 

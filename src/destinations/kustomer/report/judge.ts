@@ -30,6 +30,11 @@ function errorOf(answer: HttpAnswer): unknown {
   return Array.isArray(errors) ? (errors as unknown[])[0] : undefined
 }
 
+/** The whole body as text, to look for a word in. */
+function textOf({ data }: HttpAnswer): string {
+  return typeof data === 'string' ? data : (JSON.stringify(data) ?? '')
+}
+
 /** Kustomer's words: title, detail or message. */
 function wordsOf(answer: HttpAnswer): string | undefined {
   const error = errorOf(answer)
@@ -55,12 +60,12 @@ export function isMiss(answer: HttpAnswer, by: LookUp): boolean {
 /** Whether a write was refused because a value is another record's, or the record changed meanwhile. */
 export function isDuplicate(answer: HttpAnswer): boolean {
   if (answer.status === 409) return true
-  return answer.status === 400 && /duplicate|unique|already/i.test(JSON.stringify(errorOf(answer) ?? ''))
+  return answer.status === 400 && /duplicate|unique|already/i.test(textOf(answer))
 }
 
 /** Whether a refusal is about the tracking ID (§10, `foreign-tracking-id`). */
 export function namesTrackingId(answer: HttpAnswer): boolean {
-  return answer.status === 400 && /tracking_?id/i.test(JSON.stringify(errorOf(answer) ?? ''))
+  return answer.status === 400 && /tracking_?id/i.test(textOf(answer))
 }
 
 const wrongPod = /associated with pod (\S+) but request is being handled by (\S+)/i
@@ -72,7 +77,7 @@ const wrongPod = /associated with pod (\S+) but request is being handled by (\S+
 export function judge(deed: Deed, answer: HttpAnswer): Failure {
   const { status } = answer
   const { doing, roles, isRepeatable } = deeds[deed]
-  const pods = wrongPod.exec(JSON.stringify(dataOf(answer) ?? ''))
+  const pods = wrongPod.exec(textOf(answer))
   const facts = {
     status,
     doing,
@@ -89,7 +94,7 @@ export function judge(deed: Deed, answer: HttpAnswer): Failure {
 }
 
 function codeOf(status: number, answer: HttpAnswer): FailureCode {
-  if (status === 400 && /properties\/custom/.test(JSON.stringify(errorOf(answer) ?? ''))) return 'custom-key-refused'
+  if (status === 400 && /properties\/custom/.test(textOf(answer))) return 'custom-key-refused'
   if (status === 429) return isObjectLimit(answer) ? 'customer-rate-limited' : 'rate-limited'
   if (status >= 500 || status === 423) return 'kustomer-unavailable'
   if (status < 400) return 'answer-not-understood'
