@@ -1,15 +1,15 @@
 import type { JSONLikeObject, MultiStatusResponse } from '@segment/actions-core'
 import type { Settings } from './generated-types'
-import type { Failure } from './plan/failure'
 import type { Memory } from './plan/memory'
 import type { Operation, Plan } from './plan/operations'
 import type { Outcome } from './plan/outcome'
 import { toError, toMultiStatus } from './report/segment'
+import type { BatchResult } from './send/batch'
 import { asFailure, runBatch } from './send/batch'
+import type { RequestClient } from './send/client'
+import { clientOf } from './send/client'
 import { toRequest } from './send/endpoints'
 import { runOne } from './send/one'
-import { podOf } from './send/pod'
-import type { RequestClient } from './send/sender'
 import { sender } from './send/sender'
 import type { World } from './world'
 
@@ -35,10 +35,10 @@ export async function performOne(
   world: World
 ): Promise<Outcome> {
   try {
-    const send = sender(request, podOf(settings.orgPod).baseUrl)
+    const send = sender(clientOf(request, settings))
     return await runOne(prepare(payload).plan(world.memories.of(settings), world.now()), send)
   } catch (error) {
-    throw toError(withoutKey(asFailure(error), settings))
+    throw toError(asFailure(error))
   }
 }
 
@@ -49,17 +49,12 @@ export async function performMany(
   prepare: Prepare,
   world: World
 ): Promise<MultiStatusResponse> {
-  const results = await runAll().catch((error: unknown) => payload.map(() => ({ failure: asFailure(error) })))
-  return toMultiStatus(
-    results.map((result) => ({
-      ...('value' in result ? { value: result.value } : {}),
-      ...(result.failure === undefined ? {} : { failure: withoutKey(result.failure, settings) }),
-      sent: 'sent' in result ? bodyOf(result.sent) : {}
-    }))
-  )
+  const failAll = (error: unknown) => payload.map((): BatchResult<Outcome> => ({ failure: asFailure(error) }))
+  const results = await runAll().catch(failAll)
+  return toMultiStatus(results.map(({ sent, ...result }) => ({ ...result, sent: bodyOf(sent) })))
 
   async function runAll() {
-    const send = sender(request, podOf(settings.orgPod).baseUrl)
+    const send = sender(clientOf(request, settings))
     const memory = world.memories.of(settings)
     const items = payload.map(prepare).map(({ keys, plan }) => ({ keys, plan: () => plan(memory, world.now()) }))
     return runBatch(items, send)
@@ -68,11 +63,4 @@ export async function performMany(
 
 function bodyOf(operation: Operation | undefined): JSONLikeObject {
   return operation === undefined ? {} : ((toRequest(operation).json ?? {}) as JSONLikeObject)
-}
-
-/** Kustomer's words are passed on, but never the key, whatever it puts into them. */
-function withoutKey(failure: Failure, { apiKey }: Settings): Failure {
-  const { detail } = failure.facts
-  if (detail === undefined || apiKey.length === 0 || !detail.includes(apiKey)) return failure
-  return failure.with({ detail: detail.split(apiKey).join('[redacted]') })
 }

@@ -7,8 +7,8 @@ import type { HttpAnswer } from './report/judge'
 import { dataOf, judge, judgeSilence } from './report/judge'
 import { toError } from './report/segment'
 import { asFailure } from './send/batch'
-import { podOf } from './send/pod'
-import type { RequestClient } from './send/sender'
+import type { Client, RequestClient } from './send/client'
+import { clientOf } from './send/client'
 
 /** What a key must allow to be of any use; one of them is enough. */
 const useful: readonly Deed[] = ['trackIdentified', 'createCustomer', 'updateCustomer']
@@ -21,7 +21,7 @@ const useful: readonly Deed[] = ['trackIdentified', 'createCustomer', 'updateCus
  */
 export async function testAuthentication(request: RequestClient, { settings }: { settings: Settings }): Promise<void> {
   try {
-    const answer = await currentToken(request, podOf(settings.orgPod).baseUrl)
+    const answer = await currentToken(clientOf(request, settings))
     if (answer.status !== 200) throw judge('checkKey', answer)
     const roles = ownValue(ownValue(ownValue(dataOf(answer), 'data'), 'attributes'), 'roles')
     if (!Array.isArray(roles)) return
@@ -32,9 +32,9 @@ export async function testAuthentication(request: RequestClient, { settings }: {
   }
 }
 
-async function currentToken(request: RequestClient, baseUrl: string): Promise<HttpAnswer> {
+async function currentToken(client: Client): Promise<HttpAnswer> {
   try {
-    return await request(`${baseUrl}/v1/auth/tokens/current`, { method: 'GET', throwHttpErrors: false })
+    return await client('GET', '/v1/auth/tokens/current')
   } catch (error) {
     throw judgeSilence('checkKey', error)
   }

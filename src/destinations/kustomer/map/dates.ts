@@ -117,7 +117,8 @@ function dayAt(year: number, month: number, dayOfMonth: number): number | undefi
   // Date.UTC would read the years 0–99 as 1900–1999.
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, dayOfMonth)
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth
+  // A day that does not exist runs over into another month.
+  const exists = date.getUTCMonth() === month - 1
   return exists && isInRange(date.getTime()) ? date.getTime() : undefined
 }
 

@@ -44,9 +44,7 @@ function encoded(text: string): Fit<string> {
   if (PLAIN.test(text)) return { value: text }
   if (!HOST.test(url.hostname)) return { note: NOT_A_URL }
   const named = url.username !== '' || url.password !== ''
-  url.username = ''
-  url.password = ''
-  // URL leaves a few characters as they are that RFC 3986 wants encoded.
+  // A user name and password are not in `host`. URL leaves a few characters as they are that RFC 3986 wants encoded.
   const rest = `${url.pathname}${url.search}${legalFragment(url.hash)}`
   const value = `${url.protocol}//${url.host}${rest.replace(/[^a-z0-9\-._~!$&'()*+,;=:@/?#%]/gi, percent).replace(/%(?![0-9a-f]{2})/gi, '%25')}`
   if (value.length > LONGEST_URL) return { note: `is longer than ${LONGEST_URL} characters; left out` }

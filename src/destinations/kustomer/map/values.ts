@@ -1,11 +1,6 @@
 // Segment's engine turns an own `__proto__` into a prototype, so anything inherited may be an attacker's (SEGMENT.md §6).
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** True for keys that reach an object's prototype; they are never read. */
-export function isForbiddenKey(key: string): boolean {
-  return FORBIDDEN.has(key)
-}
-
 /** The value of an own data property, else undefined. Runs no getter and never throws, not even on a proxy. */
 export function own(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || FORBIDDEN.has(key)) return undefined

@@ -63,9 +63,4 @@ export class Failure extends Error {
     this.code = code
     this.facts = facts
   }
-
-  /** The same failure with other facts. */
-  with(facts: Partial<FailureFacts>): Failure {
-    return new Failure(this.code, { ...this.facts, ...facts })
-  }
 }
