@@ -5,7 +5,7 @@ import { toMeta } from './meta'
 import { ownText, ownValue } from './own'
 import { identifier } from './person'
 
-/** Who a tracking call is about: identifiers only, since what Kustomer does with attributes there is unknown (§10). */
+/** Who a tracking call is about: identifiers only, since what Kustomer does with attributes there is unknown. */
 export interface Identity {
   externalId?: string
   trackingId?: string

@@ -7,7 +7,7 @@ import { ask } from './operations'
 
 /**
  * The one customer who bears this value. A deleted record is a miss, and so is one that merely shares the value
- * (§10, `lookup-deleted` and `lookup-shared`).
+ * (unknown: `lookup-deleted`, `lookup-shared`).
  */
 export function* find(by: LookUp, value: string): Plan<CustomerRecord | undefined> {
   const record = yield* ask({ kind: 'findCustomer', by, value })

@@ -40,7 +40,7 @@ export function* track(activity: Activity, memory: Memory, now: number): Plan<Ou
   }
 }
 
-/** Records an event of a user; a tracking ID that Kustomer does not take is left out (§10, `foreign-tracking-id`). */
+/** Records an event of a user; a tracking ID that Kustomer does not take is left out (unknown: `foreign-tracking-id`). */
 function* recordIdentified(
   who: { externalId: string; trackingId: string | undefined; sessionId: string },
   event: TrackingEvent,

@@ -63,7 +63,7 @@ export function isDuplicate(answer: HttpAnswer): boolean {
   return answer.status === 400 && /duplicate|unique|already/i.test(textOf(answer))
 }
 
-/** Whether a refusal is about the tracking ID (§10, `foreign-tracking-id`). */
+/** Whether a refusal is about the tracking ID (unknown: `foreign-tracking-id`). */
 export function namesTrackingId(answer: HttpAnswer): boolean {
   return answer.status === 400 && /tracking_?id/i.test(textOf(answer))
 }
