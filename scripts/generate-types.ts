@@ -32,7 +32,7 @@ function bare({ title: _title, enum: _choices, ...schema }: Schema): Schema {
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check')
   for (const [file, fields, name] of files) {
-    const schema = bare(fieldsToJsonSchema(fields, { tsType: true }) as Schema)
+    const schema = bare(fieldsToJsonSchema(fields, { tsType: true }))
     const types = await compile(schema, name, {
       bannerComment: '// Generated file. DO NOT MODIFY IT BY HAND.',
       style: { semi: false, singleQuote: true, trailingComma: 'none', printWidth: 120 }

@@ -42,7 +42,11 @@ export function duplicate(field: string, switches: Switches): Refusal {
 export function errorBody(refusal: Refusal, shape: Switches['error-shape']): unknown {
   const { status, code, title, detail, source } = refusal
   if (shape === 'simple') {
-    return { errors: [{ code, message: detail ?? title, ...(source && { meta: { source } }) }] }
+    return {
+      errors: [
+        { code, message: detail === undefined ? title : `${title}: ${detail}`, ...(source && { meta: { source } }) }
+      ]
+    }
   }
   return { errors: [{ status, ...(source && { source }), code, title, ...(detail !== undefined && { detail }) }] }
 }

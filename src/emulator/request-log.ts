@@ -55,6 +55,6 @@ function firstError(answer: unknown): string | undefined {
   if (!Array.isArray(errors)) return undefined
   const { title, detail, message, source } = errors[0] as Record<string, unknown>
   const at = (source as Record<string, unknown> | undefined)?.parameter
-  const named = typeof at === 'string' ? `(${at})` : undefined
-  return [title, message, detail, named].filter((text) => typeof text === 'string').join(': ')
+  const text = [title, message, detail].filter((part) => typeof part === 'string').join(': ')
+  return typeof at === 'string' ? `${text} (${at})` : text
 }

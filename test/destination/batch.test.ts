@@ -17,7 +17,7 @@ async function batch(action: string, events: object[]) {
     events: events as never,
     mapping: mapping as never,
     settings
-  } as Parameters<typeof destination.executeBatch>[1])
+  })
 }
 
 const track = (userId: string | null, event: unknown = 'Registered') => ({
@@ -98,6 +98,6 @@ it('a pod that is not understood is every event’s own failure, not a throw', a
     events: [track('u'), track('v')] as never,
     mapping: definition.presets?.[2].mapping as never,
     settings: { ...settings, orgPod: 'evil.example.com' }
-  } as Parameters<typeof destination.executeBatch>[1])
+  })
   expect(results.map(({ status }) => status)).toEqual([400, 400])
 })

@@ -86,7 +86,7 @@ describe('presets', () => {
         if (JSON.stringify(output) !== '[{"output":"not subscribed"}]') taken.push(String(action))
       }
       await destination
-        .onEvent(event, settings, { onComplete } as Parameters<typeof destination.onEvent>[2])
+        .onEvent(event, settings, { onComplete })
         .catch(() => null)
       await new Promise((resolve) => setImmediate(resolve))
       expect(taken).toEqual(['group', 'alias'].includes(type) ? [] : [type])

@@ -72,11 +72,13 @@ test.each([
   expect(errorOf(reply).code).toBe('bad_request')
 })
 
-test.each(['[', '{"a":'])('a body nested forty thousand times (%s) is 400', async (open) => {
-  const close = open === '[' ? ']' : '}'
-  const body = open.repeat(10_000) + '1' + close.repeat(10_000)
-  expect((await bench.call('POST', customers, body)).status).toBe(400)
-  expect((await bench.call('POST', customers, `{"emails":[${body},${body}]}`)).status).toBe(400)
+test('a body nested ten thousand times, twice in a list of unique items, is 400', async () => {
+  const deep = '['.repeat(10_000) + ']'.repeat(10_000)
+  for (const body of [deep, `{"emails":[${deep},${deep}]}`]) {
+    const reply = await bench.call('POST', customers, body)
+    expect(reply.status).toBe(400)
+    expect(errorOf(reply).detail).toBe('The body is nested too deeply')
+  }
 })
 
 test('a body that is no UTF-8 is answered', async () => {

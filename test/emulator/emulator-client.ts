@@ -18,9 +18,14 @@ export interface Bench {
 
 export const start = Date.UTC(2026, 0, 1)
 
+// A test that fails half-way must not leave a server behind, or jest would wait for it.
+const opened: Emulator[] = []
+afterAll(() => Promise.all(opened.map((emulator) => emulator.close())))
+
 export async function startBench(options: EmulatorOptions = {}): Promise<Bench> {
   let now = start
   const emulator = await startEmulator({ clock: () => now, rateLimit: 100_000, ...options })
+  opened.push(emulator)
   return {
     emulator,
     pass: (ms) => {

@@ -35,6 +35,13 @@ test('the organisation has so many requests in 60 seconds, whatever their key an
   expect([fourth.status, ...limitHeaders(fourth.headers)]).toEqual([201, '2', '1', null])
 })
 
+test('a reset gives the limit back', async () => {
+  bench = await startBench({ rateLimit: 1 })
+  await bench.call('GET', '/v1/auth/tokens/current')
+  bench.emulator.reset()
+  expect((await bench.call('GET', '/v1/auth/tokens/current')).status).toBe(200)
+})
+
 test('the default is 1,000, and a clock that is set back opens a new window', async () => {
   bench = await startBench({ rateLimit: undefined })
   expect((await bench.call('GET', '/v1/auth/tokens/current')).headers.get('x-ratelimit-remaining')).toBe('999')

@@ -142,11 +142,11 @@ describe('error-shape', () => {
       errors: [{ code: 'notfound', message: 'Not Found', meta: { source: { parameter: 'email' } } }]
     })
     expect((await bench.call('GET', '/v1/customers/email=a', undefined, null)).json).toEqual({
-      errors: [{ code: 'unauthorized', message: 'Authorization: Bearer <API key> is missing' }]
+      errors: [{ code: 'unauthorized', message: 'Unauthorized: Authorization: Bearer <API key> is missing' }]
     })
     expect(errorOf(await bench.call('POST', '/v1/customers', { nick: 1 }))).toEqual({
       code: 'badparam',
-      message: '/additionalProperties',
+      message: 'Additional properties not allowed: /additionalProperties',
       meta: { source: { parameter: 'nick' } }
     })
   })
@@ -163,7 +163,7 @@ test('the defaults are those of the table', () => {
 })
 
 test('an unknown switch or position is refused by name', async () => {
-  const chosen = (switches: object) => startEmulator({ switches: switches as Partial<Switches> })
+  const chosen = (switches: object) => startEmulator({ switches })
   await expect(chosen({ 'list-mode': 'merge' })).rejects.toThrow(
     'There is no switch "list-mode". Switches: duplicate-status, list-update-mode, update-unlinks-company, meta-key-rule, error-shape.'
   )

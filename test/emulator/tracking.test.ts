@@ -4,11 +4,10 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 let bench: Bench
-beforeAll(async () => {
+beforeEach(async () => {
   bench = await startBench()
 })
-afterAll(() => bench.emulator.close())
-beforeEach(() => bench.emulator.reset())
+afterEach(() => bench.emulator.close())
 
 const event = (body: object): Promise<number> =>
   bench.call('POST', '/v1/tracking/event', { name: 'Seen', ...body }).then((reply) => reply.status)

@@ -107,6 +107,8 @@ describe('fitBirthday', () => {
   })
 })
 
+test('instantOf(-0) is 0', () => expect(instantOf(-0)).toBe(0))
+
 describe('isIsoInstant', () => {
   it.each(['2020-01-01T00:00:00Z', '2020-01-01T00:00:00.000+05:30', '2020-01-01 00:00:00Z', '2020-01-01T00:00Z'])(
     '%j is one',

@@ -1,4 +1,5 @@
-import { dateTime, kindOf, own, ownKeys } from '../../src/destinations/kustomer/map/values'
+import { ownKeys, ownValue } from '../../src/destinations/kustomer/map/own'
+import { dateTime, kindOf } from '../../src/destinations/kustomer/map/values'
 
 const trap = () => {
   throw new Error('trap')
@@ -13,14 +14,14 @@ describe('values are read by own data properties only', () => {
   it('without the keys that reach a prototype', () => {
     expect(ownKeys(attacked)).toEqual(['name'])
     for (const key of ['__proto__', 'constructor', 'prototype', 'gender', 'toString'])
-      expect(own(attacked, key)).toBeUndefined()
-    expect(own(attacked, 'name')).toBe('Ada')
+      expect(ownValue(attacked, key)).toBeUndefined()
+    expect(ownValue(attacked, 'name')).toBe('Ada')
   })
 
   it('without what is inherited, and without running a getter or a trap', () => {
-    expect(own(Object.create({ gender: 'm' }), 'gender')).toBeUndefined()
-    expect(own(Object.defineProperty({}, 'name', { get: trap, enumerable: true }), 'name')).toBeUndefined()
-    expect([own(hostile, 'name'), ownKeys(hostile), dateTime(hostile)]).toEqual([undefined, [], undefined])
+    expect(ownValue(Object.create({ gender: 'm' }), 'gender')).toBeUndefined()
+    expect(ownValue(Object.defineProperty({}, 'name', { get: trap, enumerable: true }), 'name')).toBeUndefined()
+    expect([ownValue(hostile, 'name'), ownKeys(hostile), dateTime(hostile)]).toEqual([undefined, [], undefined])
   })
 })
 

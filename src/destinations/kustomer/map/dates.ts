@@ -105,7 +105,8 @@ function readNumber(value: number): Reading | undefined {
 
 function atTime(time: number): Reading | undefined {
   if (!isInRange(time)) return undefined
-  return { time, day: Math.floor(time / 86400000) * 86400000, withoutZone: false }
+  // -0 is 0: an instant is written and compared as one number.
+  return { time: time + 0, day: Math.floor(time / 86400000) * 86400000 + 0, withoutZone: false }
 }
 
 function isInRange(time: number): boolean {

@@ -1,6 +1,7 @@
 import { isAddressKey, maskAddress } from './mask'
 import { cutText, withoutControls } from './text'
-import { dateTime, isList, own, ownKeys } from './values'
+import { ownKeys, ownValue } from './own'
+import { dateTime, isList } from './values'
 
 /** JSON that fits a limit, and what was done to make it fit. */
 export interface JsonText {
@@ -16,15 +17,15 @@ export interface JsonText {
  * @param limit in UTF-16 units, at least 2
  * @param key the name under which the value stands: addresses are masked by it
  */
-export function jsonText(value: unknown, limit: number, key: string, maskedKeys: readonly string[] = []): JsonText {
+export function jsonText(value: unknown, limit: number, key: string): JsonText {
   const state = { isCut: false, isMasked: false }
   const write = (each: unknown, room: number, under: string): string | undefined => {
     if (isList(each))
       return container(
         '[]',
-        Number(own(each, 'length') ?? 0),
+        Number(ownValue(each, 'length') ?? 0),
         room,
-        (i, left) => write(own(each, String(i)), left, under) ?? fitting('null', left)
+        (i, left) => write(ownValue(each, String(i)), left, under) ?? fitting('null', left)
       )
     const time = dateTime(each)
     if (time !== undefined) return fitting(Number.isNaN(time) ? 'null' : JSON.stringify(new Date(time)), room)
@@ -34,10 +35,10 @@ export function jsonText(value: unknown, limit: number, key: string, maskedKeys:
     return fitting(JSON.stringify(typeof each === 'number' || typeof each === 'boolean' ? each : null), room)
   }
   const fields = (each: object, room: number) => {
-    const names = ownKeys(each).filter((name) => isJson(own(each, name)))
+    const names = ownKeys(each).filter((name) => isJson(ownValue(each, name)))
     return container('{}', names.length, room, (i, left) => {
       const label = `${JSON.stringify(withoutControls(names[i].slice(0, limit)))}:`
-      const text = label.length < left ? write(own(each, names[i]), left - label.length, names[i]) : undefined
+      const text = label.length < left ? write(ownValue(each, names[i]), left - label.length, names[i]) : undefined
       return text === undefined ? undefined : label + text
     })
   }
@@ -61,7 +62,7 @@ export function jsonText(value: unknown, limit: number, key: string, maskedKeys:
     return ends.charAt(0) + inside + ends.charAt(1)
   }
   const quoted = (each: string, room: number, under: string) => {
-    const masked = isAddressKey(under, maskedKeys) ? maskAddress(each) : { text: each, isMasked: false }
+    const masked = isAddressKey(under) ? maskAddress(each) : { text: each, isMasked: false }
     state.isMasked = state.isMasked || masked.isMasked
     if (room < 2) return undefined
     const whole = withoutControls(masked.text)

@@ -8,13 +8,9 @@ const NAME_LENGTH = 256
 const DEPTH = 3
 
 /** Whether a property of this name holds an address whose parameters are masked; its last part in lower case counts. */
-export function isAddressKey(key: string, more: readonly string[] = []): boolean {
+export function isAddressKey(key: string): boolean {
   const last = key.slice(key.lastIndexOf('.') + 1).toLowerCase()
-  return (
-    /(?:url|uri|href|referrer|referer)$/.test(last) ||
-    /^(?:search|path)$/.test(last) ||
-    more.some((name) => name.toLowerCase() === last)
-  )
+  return /(?:url|uri|href|referrer|referer)$/.test(last) || /^(?:search|path)$/.test(last)
 }
 
 /**

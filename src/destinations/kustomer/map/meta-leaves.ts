@@ -3,7 +3,8 @@ import { jsonText } from './json-text'
 import { isAddressKey, maskAddress } from './mask'
 import type { Leaf } from './meta-key'
 import { cutText, withoutControls } from './text'
-import { dateTime, isList, own, ownKeys } from './values'
+import { ownKeys, ownValue } from './own'
+import { dateTime, isList } from './values'
 
 /** Longest text of meta, in characters (rudder-docs). */
 export const LONGEST_TEXT = 1024
@@ -21,17 +22,17 @@ export interface ValuedLeaf extends Leaf {
 }
 
 /** The leaves of a properties object, in order; nothing, blanks and what is no JSON are left out. */
-export function leavesOf(properties: unknown, maskedKeys: readonly string[], skip: ReadonlySet<string>): ValuedLeaf[] {
+export function leavesOf(properties: unknown, skip: ReadonlySet<string>): ValuedLeaf[] {
   const leaves: ValuedLeaf[] = []
   const walk = (value: unknown, path: readonly string[]): void => {
     if (leaves.length >= MOST_LEAVES) return
     if (isPlain(value) && path.length < DEEPEST) {
       for (const key of ownKeys(value)) {
-        if (path.length > 0 || !skip.has(key)) walk(own(value, key), [...path, key])
+        if (path.length > 0 || !skip.has(key)) walk(ownValue(value, key), [...path, key])
       }
       return
     }
-    const leaf = leafOf(path, value, maskedKeys)
+    const leaf = leafOf(path, value)
     if (leaf !== undefined) leaves.push(leaf)
   }
   if (isPlain(properties)) walk(properties, [])
@@ -39,22 +40,22 @@ export function leavesOf(properties: unknown, maskedKeys: readonly string[], ski
 }
 
 /** One property → its kind and value; undefined where there is nothing to send. */
-export function leafOf(path: readonly string[], value: unknown, maskedKeys: readonly string[]): ValuedLeaf | undefined {
+export function leafOf(path: readonly string[], value: unknown): ValuedLeaf | undefined {
   // -0 is 0 in JSON.
   if (typeof value === 'number')
     return Number.isFinite(value) ? { path, kind: 'Num', value: value + 0, notes: [] } : undefined
-  if (typeof value === 'boolean' || typeof value === 'bigint') return textLeaf(path, String(value), maskedKeys)
-  if (typeof value === 'string') return textLeaf(path, value, maskedKeys)
+  if (typeof value === 'boolean' || typeof value === 'bigint') return textLeaf(path, String(value))
+  if (typeof value === 'string') return textLeaf(path, value)
   const time = dateTime(value)
   if (time !== undefined) return instantLeaf(path, instantOf(value))
-  return typeof value === 'object' && value !== null ? jsonLeaf(path, value, maskedKeys) : undefined
+  return typeof value === 'object' && value !== null ? jsonLeaf(path, value) : undefined
 }
 
-function textLeaf(path: readonly string[], text: string, maskedKeys: readonly string[]): ValuedLeaf | undefined {
+function textLeaf(path: readonly string[], text: string): ValuedLeaf | undefined {
   const trimmed = text.slice(0, 64).trim()
   if (text.length <= 64 && isIsoInstant(trimmed)) return instantLeaf(path, instantOf(trimmed))
   const notes: string[] = []
-  const isAddress = isAddressKey(path[path.length - 1] ?? '', maskedKeys)
+  const isAddress = isAddressKey(path[path.length - 1] ?? '')
   const shown = isAddress ? maskAddress(text.slice(0, LONGEST_ADDRESS)) : { text, isMasked: false }
   if (shown.isMasked) notes.push('holds a parameter or user name that looks like a secret or an address; masked')
   const clean = withoutControls(shown.text)
@@ -69,8 +70,8 @@ function instantLeaf(path: readonly string[], time: number | undefined): ValuedL
   return time === undefined ? undefined : { path, kind: 'At', value: new Date(time).toISOString(), notes: [] }
 }
 
-function jsonLeaf(path: readonly string[], value: object, maskedKeys: readonly string[]): ValuedLeaf {
-  const { text, isCut, isMasked } = jsonText(value, LONGEST_TEXT, path[path.length - 1] ?? '', maskedKeys)
+function jsonLeaf(path: readonly string[], value: object): ValuedLeaf {
+  const { text, isCut, isMasked } = jsonText(value, LONGEST_TEXT, path[path.length - 1] ?? '')
   const notes: string[] = []
   if (!isList(value)) notes.push(`is nested more than ${DEEPEST} levels deep; written as JSON`)
   if (isMasked) notes.push('holds a parameter or user name that looks like a secret or an address; masked')

@@ -12,8 +12,6 @@ export interface Meta {
 export interface MetaOptions {
   /** Pairs that come first and win over a property of the same key; undefined values are skipped. */
   reserved?: Array<[key: string, value: unknown]>
-  /** Names of further properties whose parameters are masked, beside url, uri, href, referrer, search and path. */
-  maskedKeys?: string[]
   /** Size of the whole as JSON in bytes of UTF-8, 80,000 by default: Kustomer takes bodies of 100 kB (err, rl). */
   maxBytes?: number
 }
@@ -31,19 +29,19 @@ const STEERING = new Set(['kustomer_session_id', 'kustomerSessionId', 'kustomer_
  * @returns notes name the property and say what was done, never a value
  */
 export function toMeta(properties: unknown, options: MetaOptions = {}): { meta: Meta; notes: string[] } {
-  const { reserved = [], maskedKeys = [], maxBytes = MOST_BYTES } = options
+  const { reserved = [], maxBytes = MOST_BYTES } = options
   const entries = new Map<string, ValuedLeaf>()
   for (const [key, value] of reserved) {
-    const leaf = leafOf([key], value, maskedKeys)
+    const leaf = leafOf([key], value)
     if (leaf !== undefined && entries.size < MOST_KEYS && !entries.has(metaKey(leaf))) entries.set(metaKey(leaf), leaf)
   }
-  const { kept, notes } = givingWay(leavesOf(properties, maskedKeys, STEERING), entries)
+  const { kept, notes } = givingWay(leavesOf(properties, STEERING), entries)
   const keys = metaKeys(kept, new Set(entries.keys()))
   const room = MOST_KEYS - entries.size
   kept.slice(0, room).forEach((leaf, i) => entries.set(keys[i], leaf))
-  for (const leaf of entries.values()) notes.push(...leaf.notes.map((note) => `${nameOf(leaf)} ${note}`))
+  for (const leaf of entries.values()) notes.push(...leaf.notes.map((note) => `${nameOf(leaf)}: ${note}`))
   if (kept.length > room) {
-    notes.push(`${listed(kept.slice(room))} left out: Kustomer takes ${MOST_KEYS} properties at most`)
+    notes.push(`properties: ${listed(kept.slice(room))} left out, since Kustomer takes ${MOST_KEYS} at most`)
   }
   return fitted(entries, maxBytes, notes)
 }
@@ -54,7 +52,8 @@ function givingWay(leaves: ValuedLeaf[], reserved: ReadonlyMap<string, ValuedLea
   const kept = leaves.filter((leaf) => {
     const holder = leaf.path.length === 1 ? reserved.get(metaKey(leaf)) : undefined
     if (holder === undefined) return true
-    if (holder.value !== leaf.value) notes.push(`${nameOf(leaf)} has a name that the destination uses itself; left out`)
+    if (holder.value !== leaf.value)
+      notes.push(`${nameOf(leaf)}: has a name that the destination uses itself; left out`)
     return false
   })
   return { kept, notes }
@@ -65,16 +64,17 @@ function fitted(entries: ReadonlyMap<string, ValuedLeaf>, maxBytes: number, note
   for (const [key, { value }] of entries) meta[key] = value
   const { meta: small, cut, dropped } = fitBytes(meta, maxBytes)
   const leaves = (keys: string[]) => keys.map((key) => entries.get(key)).filter((leaf) => leaf !== undefined)
-  if (cut.length > 0) notes.push(`${listed(leaves(cut))} shortened: meta would be larger than ${maxBytes} bytes`)
-  if (dropped.length > 0) notes.push(`${listed(leaves(dropped))} left out: meta would be larger than ${maxBytes} bytes`)
+  if (cut.length > 0)
+    notes.push(`properties: ${listed(leaves(cut))} shortened, since the whole would be over ${maxBytes} bytes`)
+  if (dropped.length > 0)
+    notes.push(`properties: ${listed(leaves(dropped))} left out, since the whole would be over ${maxBytes} bytes`)
   return { meta: small, notes }
 }
 
 function listed(leaves: ReadonlyArray<ValuedLeaf | undefined>): string {
   const names = leaves.slice(0, NAMED).map((leaf) => (leaf === undefined ? '' : nameOf(leaf)))
   const more = leaves.length - names.length
-  const count = `${leaves.length} ${leaves.length === 1 ? 'property' : 'properties'}`
-  return `${count} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+  return `${leaves.length} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
 }
 
 function nameOf(leaf: ValuedLeaf): string {

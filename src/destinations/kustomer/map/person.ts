@@ -1,14 +1,18 @@
 import type { ListAttributes, SingleAttributes } from './customer'
 import { instantOf } from './dates'
-import { ownText, ownValue } from './own'
+import { ownKeys, ownText, ownValue } from './own'
 import { cutText, wellFormed } from './text'
 import type { FitOptions, ListItem } from './trait-goal'
 import type { TraitRow } from './traits'
 import { traitRow } from './traits'
 import { sameItem } from './union'
+import { isList } from './values'
 
 /** The longest list that Kustomer takes (oas). */
 export const listLimit = 10
+
+/** The most values of one trait that are looked at: far more than find room. */
+const mostValues = 100
 
 /** The person whom an identify describes, in Kustomer's words: everything fitted, nothing asked yet. */
 export interface Person {
@@ -76,7 +80,10 @@ function fitTraits(traits: unknown, options: FitOptions): Traits {
   const nameParts: { firstName?: string; lastName?: string } = {}
   const { known, unknown } = rowsOf(traits)
   for (const [name, { row, value }] of known) {
-    const note = (text: string) => notes.push(`${row.trait}: ${text}`)
+    const note = (text: string) => {
+      const whole = `${row.trait}: ${text}`
+      if (!notes.includes(whole)) notes.push(whole)
+    }
     const { goal } = row
     if (goal.goes === 'nowhere') note(`${row.says}; left out`)
     else if (goal.goes === 'list') {
@@ -102,7 +109,7 @@ function rowsOf(traits: unknown) {
   const known = new Map<string, { row: TraitRow; value: unknown }>()
   const unknown: string[] = []
   if (typeof traits !== 'object' || traits === null || Array.isArray(traits)) return { known, unknown }
-  for (const name of Object.keys(traits)) {
+  for (const name of ownKeys(traits)) {
     const value = ownValue(traits, name)
     if (value === undefined || value === null || value === '') continue
     const row = traitRow(name)
@@ -118,7 +125,7 @@ function fitList(
   note: (text: string) => void
 ): ListItem[] {
   const items: ListItem[] = []
-  for (const each of (Array.isArray(value) ? value : [value]) as unknown[]) {
+  for (const each of (isList(value) ? value : [value]).slice(0, mostValues)) {
     const fitted = fit(each)
     if (fitted.note !== undefined) note(fitted.note)
     const item = fitted.value
