@@ -8,7 +8,7 @@ const notModelled = [
   'faults: 5xx, slow or broken answers, 402',
   'expiry and IP ranges of keys; the check of a key for its content',
   'webhooks, automations, agents, conversations',
-  'shared e-mails, phones and external IDs in look-ups; uniqueness of WhatsApp numbers and page IDs',
+  'shared e-mails, phones and external IDs in look-ups; uniqueness of page IDs',
   'attributes of an identity that stays anonymous; paging of sessions and events'
 ]
 

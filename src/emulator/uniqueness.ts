@@ -1,7 +1,7 @@
 import { type Attributes, itemKey, itemsOf } from './document'
 
 /** The lists whose values belong to one customer at most (cus, model). The shared lists are for what people share. */
-const uniqueLists = ['externalIds', 'emails', 'phones', 'socials'] as const
+const uniqueLists = ['externalIds', 'emails', 'phones', 'whatsapps', 'socials'] as const
 
 /** The name of a list of unique values. */
 export type UniqueList = (typeof uniqueLists)[number]

@@ -199,6 +199,7 @@ describe('a unique value of another customer is refused, and nothing changes', (
     ['externalIds', { externalId: '1' }, { externalIds: [{ externalId: '1' }] }],
     ['emails', { emails: [{ email: 'A@example.com' }] }, { emails: [{ email: 'a@EXAMPLE.com' }] }],
     ['phones', { phones: [{ phone: '+1 (555) 1' }] }, { phones: [{ phone: '15551' }] }],
+    ['whatsapps', { whatsapps: [{ phone: '+1 555 123 4567' }] }, { whatsapps: [{ phone: '+15551234567' }] }],
     [
       'socials',
       { socials: [{ type: 'twitter', username: 'Ann' }] },

@@ -14,7 +14,9 @@ describe('the size of the whole', () => {
     expect(bytes).toBeLessThanOrEqual(80000)
     expect(bytes).toBeGreaterThan(79000)
     expect(meta).toMatchObject({ shortStr: 'kept', countNum: 7 })
-    expect(notes).toEqual(['60 properties (t0, t1, t2 and 57 more) shortened: meta would be larger than 80000 bytes'])
+    expect(notes).toEqual([
+      'properties: 60 (t0, t1, t2 and 57 more) shortened, since the whole would be over 80000 bytes'
+    ])
   })
 
   it('stays under any number of bytes: the last properties go', () => {
