@@ -86,6 +86,36 @@ export const trackingFields: Record<string, InputField> = {
   }
 }
 
+/** The fields that page and screen share: what is seen has a name, and the event's name says that it was seen. */
+export function viewFields(view: 'page' | 'screen', prefix: string, example: string): Record<string, InputField> {
+  const label = view === 'page' ? 'Page' : 'Screen'
+  return {
+    name: {
+      label: `${label} Name`,
+      description: `The name of the ${view}.`,
+      type: 'string',
+      category: 'data',
+      default: { '@path': '$.name' }
+    },
+    namePrefix: {
+      label: 'Event Name Prefix',
+      description: `What stands before the name of the ${view} in the name of the event: \`${prefix}-${example}\`. A ${view} without a name is shown under the prefix alone.`,
+      type: 'string',
+      category: 'config',
+      default: prefix
+    },
+    category: {
+      label: 'Category',
+      description: `The category of the ${view}, shown with the event.`,
+      type: 'string',
+      category: 'data',
+      default: { '@path': '$.category' }
+    },
+    ...trackingFields,
+    ...trackingBatch
+  }
+}
+
 /** Whether Segment hands over events in batches, and of which size. */
 export function batchFields(isOn: boolean, why: string): Record<'enable_batching' | 'batch_size', InputField> {
   return {
