@@ -1,13 +1,13 @@
-import { Memories, Memory } from '../../src/destinations/kustomer/plan/memory'
+import { Memories, Memory, organisationKey } from '../../src/destinations/kustomer/plan/memory'
 
 it('two organisations never share an entry', () => {
   const memories = new Memories(() => 0)
   const settings = { orgPod: 'prod1', apiKey: 'one' }
-  memories.of(settings).apply('u', 'digest', undefined)
-  expect(memories.of(settings).isApplied('u', 'digest')).toBe(true)
-  expect(memories.of({ ...settings, apiKey: 'two' }).isApplied('u', 'digest')).toBe(false)
-  expect(memories.of({ ...settings, orgPod: 'prod2' }).isApplied('u', 'digest')).toBe(false)
-  expect(memories.of({ ...settings, orgPod: ' PROD1 ' }).isApplied('u', 'digest')).toBe(true)
+  memories.of(organisationKey(settings)).apply('u', 'digest', undefined)
+  expect(memories.of(organisationKey(settings)).isApplied('u', 'digest')).toBe(true)
+  expect(memories.of(organisationKey({ ...settings, apiKey: 'two' })).isApplied('u', 'digest')).toBe(false)
+  expect(memories.of(organisationKey({ ...settings, orgPod: 'prod2' })).isApplied('u', 'digest')).toBe(false)
+  expect(memories.of(organisationKey({ ...settings, orgPod: ' PROD1 ' })).isApplied('u', 'digest')).toBe(true)
 })
 
 it('the person longest unheard of is forgotten beyond the limit', () => {

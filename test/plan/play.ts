@@ -1,5 +1,5 @@
 import type { CustomerAttributes, CustomerRecord } from '../../src/destinations/kustomer/map/customer'
-import type { Identity, TrackingEvent } from '../../src/destinations/kustomer/map/tracking-event'
+import type { Identity, TrackingEvent } from '../../src/destinations/kustomer/map/identity'
 import { Failure } from '../../src/destinations/kustomer/plan/failure'
 import type { Answer, LookUp, Operation, Plan, Refused } from '../../src/destinations/kustomer/plan/operations'
 

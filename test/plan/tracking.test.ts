@@ -96,5 +96,6 @@ const person = {
   notes: [],
   fillOnly: false,
   takeOver: { email: true, phone: false },
-  fromEngage: false
+  fromEngage: false,
+  inOneRequest: false
 }

@@ -54,6 +54,38 @@ export const fields: Record<string, InputField> = {
     category: 'config',
     default: false
   },
+  linkCompany: {
+    label: 'Link Company',
+    description:
+      'Find the company with the ID below, create it where there is none, and link the customer to it. Off unless you turn it on; the API key then needs the roles org.permission.company.read and org.permission.company.create.',
+    type: 'boolean',
+    category: 'config',
+    default: false
+  },
+  company: {
+    label: 'Company',
+    description:
+      'The company of the person: your ID of it, and the name, domains and number of employees that it is created with. A company that is there is linked and not changed.',
+    type: 'object',
+    category: 'data',
+    defaultObjectUI: 'keyvalue',
+    additionalProperties: true,
+    default: {
+      id: { '@path': '$.traits.company.id' },
+      name: { '@path': '$.traits.company.name' },
+      domains: firstOf('$.traits.company.domains', '$.traits.company.domain', '$.traits.company.website'),
+      employeeCount: firstOf('$.traits.company.employee_count', '$.traits.company.employeeCount')
+    },
+    depends_on: { conditions: [{ fieldKey: 'linkCompany', operator: 'is', value: true }] }
+  },
+  oneRequest: {
+    label: 'One Request',
+    description:
+      'Send all in one tracking call instead of reading the customer first. It needs the role org.tracking alone and half the requests, and carries one e-mail, one phone and one place. What Kustomer does with values that differ from those of the customer is not documented.',
+    type: 'boolean',
+    category: 'config',
+    default: false
+  },
   ...identifyFields,
   fromEngage: {
     label: 'Sent by Engage',

@@ -32,6 +32,20 @@ export interface Payload {
    */
   takeOverByPhone?: boolean
   /**
+   * Find the company with the ID below, create it where there is none, and link the customer to it. Off unless you turn it on; the API key then needs the roles org.permission.company.read and org.permission.company.create.
+   */
+  linkCompany?: boolean
+  /**
+   * The company of the person: your ID of it, and the name, domains and number of employees that it is created with. A company that is there is linked and not changed.
+   */
+  company?: {
+    [k: string]: unknown
+  }
+  /**
+   * Send all in one tracking call instead of reading the customer first. It needs the role org.tracking alone and half the requests, and carries one e-mail, one phone and one place. What Kustomer does with values that differ from those of the customer is not documented.
+   */
+  oneRequest?: boolean
+  /**
    * The ID under which Kustomer keeps activity. Leave it as it is unless you run the Kustomer chat and pass its tracking ID on; without it the anonymous ID is used.
    */
   trackingId?: string

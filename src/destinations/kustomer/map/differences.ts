@@ -5,6 +5,9 @@ import type { Person } from './person'
 import { listLimit } from './person'
 import { union } from './union'
 
+/** A person, with Kustomer's ID of the company to link. */
+export type LinkedPerson = Person & { readonly companyId?: string }
+
 /** What an update has to say of a person, and what it cannot. */
 export interface Differences {
   /** Undefined where the record says it all already. */
@@ -20,7 +23,7 @@ const moments: ReadonlyArray<keyof SingleAttributes> = ['signedUpAt', 'birthdayA
  * What the record lacks of the person. Lists are the union; the company that is there is echoed, since an update
  * without it unlinks it (oas). `fillOnly` keeps every single value that is there.
  */
-export function differences(person: Person, record: CustomerRecord): Differences {
+export function differences(person: LinkedPerson, record: CustomerRecord): Differences {
   const notes: string[] = []
   const changes: CustomerAttributes = {}
   for (const [name, value] of Object.entries(person.attributes) as Array<[keyof CustomerAttributes, unknown]>) {
@@ -33,8 +36,14 @@ export function differences(person: Person, record: CustomerRecord): Differences
       Object.assign(changes, { [name]: value })
     }
   }
-  if (Object.keys(changes).length === 0) return { notes }
-  return { changes: record.companyId === undefined ? changes : { ...changes, company: record.companyId }, notes }
+  const company = companyOf(person, record)
+  if (Object.keys(changes).length === 0 && company === record.companyId) return { notes }
+  return { changes: company === undefined ? changes : { ...changes, company }, notes }
+}
+
+/** The company that the customer is to have: the one that is there, unless the mapping links another. */
+export function companyOf({ fillOnly, companyId: linked }: LinkedPerson, { companyId: stored }: CustomerRecord) {
+  return stored !== undefined && (linked === undefined || fillOnly) ? stored : linked
 }
 
 function isListName(name: string): name is keyof ListAttributes & keyof typeof lists {

@@ -1,3 +1,5 @@
+import type { Company } from './company'
+import { toCompany } from './company'
 import type { ListAttributes, SingleAttributes } from './customer'
 import { instantOf } from './dates'
 import { ownKeys, ownText, ownValue } from './own'
@@ -30,6 +32,10 @@ export interface Person {
   readonly takeOver: { readonly email: boolean; readonly phone: boolean }
   /** The call comes from Engage, which sends identifies without traits too. */
   readonly fromEngage: boolean
+  /** The company to link, where the mapping says so. */
+  readonly company?: Company
+  /** Everything goes through one tracking call, without reading first. */
+  readonly inOneRequest: boolean
   /** When the call was made, in milliseconds; undefined where the event does not say. */
   readonly at?: number
 }
@@ -45,14 +51,18 @@ export function toPerson(payload: unknown): Person {
   const anonymousId = identifier(payload, 'anonymousId')
   const trackingId = identifier(payload, 'trackingId') ?? anonymousId
   const at = instantOf(ownValue(payload, 'timestamp'))
+  const isLinking = ownValue(payload, 'linkCompany') === true
+  const { company, notes: companyNotes } = isLinking ? toCompany(ownValue(payload, 'company')) : { notes: [] }
   return {
     ...(userId === undefined ? {} : { userId }),
     ...(anonymousId === undefined ? {} : { anonymousId }),
     ...(trackingId === undefined ? {} : { trackingId }),
     ...(at === undefined ? {} : { at }),
+    ...(company === undefined ? {} : { company }),
     attributes,
     nameIsPartial,
-    notes,
+    notes: [...notes, ...companyNotes],
+    inOneRequest: ownValue(payload, 'oneRequest') === true,
     fillOnly: ownValue(payload, 'existingValues') === 'fill',
     takeOver: {
       email: ownValue(payload, 'takeOverByEmail') !== false,

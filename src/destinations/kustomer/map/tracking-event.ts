@@ -5,21 +5,6 @@ import { toMeta } from './meta'
 import { ownText, ownValue } from './own'
 import { identifier } from './person'
 
-/** Who a tracking call is about: identifiers only, since what Kustomer does with attributes there is unknown. */
-export interface Identity {
-  externalId?: string
-  trackingId?: string
-  sessionId?: string
-}
-
-/** A tracking event as Kustomer takes it: no timestamp, no idempotency key (oas). */
-export interface TrackingEvent {
-  name: string
-  trackingId?: string
-  sessionId?: string
-  meta?: Meta
-}
-
 /** What a page, screen or track call says, in Kustomer's words: all but the session that it may yet have to find. */
 export interface Activity {
   readonly userId?: string

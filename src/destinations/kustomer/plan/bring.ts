@@ -1,6 +1,6 @@
 import type { CustomerAttributes, CustomerRecord } from '../map/customer'
 import { externalIdsOf, valuesOf } from '../map/customer'
-import { differences } from '../map/differences'
+import { companyOf, differences } from '../map/differences'
 import { ownValue } from '../map/own'
 import { Failure } from './failure'
 import { find } from './look-up'
@@ -121,7 +121,7 @@ function without(attributes: User['attributes'], list: 'emails' | 'phones', by: 
 function changesOf(user: User, record: CustomerRecord, claimed: string | undefined) {
   const { changes, notes } = differences(user, record)
   if (claimed === undefined) return { changes, notes }
-  const company = record.companyId === undefined ? {} : { company: record.companyId }
-  const withId: CustomerAttributes = { externalId: claimed, ...changes, ...company }
+  const company = companyOf(user, record)
+  const withId: CustomerAttributes = { externalId: claimed, ...changes, ...(company === undefined ? {} : { company }) }
   return { changes: withId, notes }
 }

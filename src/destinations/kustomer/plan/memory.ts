@@ -9,6 +9,7 @@ export const trustedFor = 5 * 60_000
 const organisationLimit = 100
 const tieLimit = 20
 const sessionLimit = 5
+const companyLimit = 1_000
 
 /** A run of a person's events, in milliseconds of event time. */
 export interface Session {
@@ -38,6 +39,7 @@ interface Entry {
  */
 export class Memory {
   private readonly people = new Map<string, Entry>()
+  private readonly companies = new Map<string, { id: string; learnt: number }>()
 
   constructor(
     private readonly now: () => number,
@@ -88,6 +90,23 @@ export class Memory {
     entry.ties.clear()
   }
 
+  /** Kustomer's ID of the company with this external ID, where it is known. */
+  companyId(externalId: string): string | undefined {
+    const known = this.companies.get(keyOf.company(externalId))
+    return known !== undefined && this.isFresh(known.learnt) ? known.id : undefined
+  }
+
+  /** Remembers Kustomer's ID of a company. */
+  rememberCompany(externalId: string, id: string): void {
+    this.companies.set(keyOf.company(externalId), { id, learnt: this.now() })
+    dropOldest(this.companies, companyLimit)
+  }
+
+  /** Forgets a company, after an error that may be about it. */
+  forgetCompany(externalId: string): void {
+    this.companies.delete(keyOf.company(externalId))
+  }
+
   /** The sessions known under a person's key, newest last; the array is the caller's to read, not to change. */
   sessions(key: string): readonly Session[] {
     return this.people.get(key)?.sessions ?? []
@@ -114,11 +133,17 @@ export class Memory {
   }
 }
 
-/** The keys of a person: by user ID, by anonymous ID, by the ID under which Kustomer keeps activity. */
+/** The keys of a person: by user ID, by anonymous ID, by the ID under which Kustomer keeps activity; and of a company. */
 export const keyOf = {
   user: (id: string) => sha256(`user ${id}`),
   anonymous: (id: string) => sha256(`anonymous ${id}`),
-  tracking: (id: string) => sha256(`tracking ${id}`)
+  tracking: (id: string) => sha256(`tracking ${id}`),
+  company: (id: string) => sha256(`company ${id}`)
+}
+
+/** What tells the organisation that settings lead to from others: a digest, so that the API key is held nowhere. */
+export function organisationKey({ orgPod, apiKey }: { readonly orgPod: string; readonly apiKey: string }): string {
+  return sha256(`${orgPod.trim().toLowerCase()} ${apiKey}`)
 }
 
 /** One memory an organisation: two tenants in one process never share an entry. */
@@ -131,9 +156,8 @@ export class Memories {
     private readonly ttl = trustedFor
   ) {}
 
-  /** The memory of the organisation that these settings lead to. */
-  of(settings: { readonly orgPod: string; readonly apiKey: string }): Memory {
-    const key = sha256(`${settings.orgPod.trim().toLowerCase()} ${settings.apiKey}`)
+  /** The memory of the organisation with this key. */
+  of(key: string): Memory {
     const memory = this.organisations.get(key) ?? new Memory(this.now, this.limit, this.ttl)
     this.organisations.delete(key)
     this.organisations.set(key, memory)

@@ -1,5 +1,6 @@
+import type { CompanyAttributes } from '../map/company'
 import type { CustomerAttributes, CustomerRecord } from '../map/customer'
-import type { Identity, TrackingEvent } from '../map/tracking-event'
+import type { DescribedIdentity, Identity, TrackingEvent } from '../map/identity'
 import type { Failure } from './failure'
 
 /** The three look-ups of a customer that Kustomer documents beside the one by ID (oas). */
@@ -13,12 +14,15 @@ export type Operation =
   | { readonly kind: 'trackAnonymous'; readonly event: TrackingEvent }
   | { readonly kind: 'trackIdentified'; readonly identity: Identity; readonly event: TrackingEvent }
   | { readonly kind: 'tieIdentity'; readonly identity: Identity }
+  | { readonly kind: 'describeIdentity'; readonly identity: DescribedIdentity }
+  | { readonly kind: 'findCompany'; readonly externalId: string }
+  | { readonly kind: 'createCompany'; readonly attributes: CompanyAttributes }
 
 /** Kustomer did as asked. */
 export interface Accepted {
   readonly accepted: true
-  /** The customer's ID in Kustomer, where the answer bears it. */
-  readonly customerId?: string
+  /** The ID of what was written, where the answer bears it. */
+  readonly id?: string
 }
 
 /** Kustomer refused, in a way that the plan has an answer for. */
@@ -37,6 +41,9 @@ export interface Answers {
   trackAnonymous: Accepted | Refused
   trackIdentified: Accepted | Refused
   tieIdentity: Accepted | Refused
+  describeIdentity: Accepted | Refused
+  findCompany: string | undefined
+  createCompany: Accepted | Refused
 }
 
 /** Any answer. */

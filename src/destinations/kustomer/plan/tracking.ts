@@ -1,4 +1,5 @@
-import type { Activity, Identity, TrackingEvent } from '../map/tracking-event'
+import type { Identity, TrackingEvent } from '../map/identity'
+import type { Activity } from '../map/tracking-event'
 import { Failure } from './failure'
 import type { Memory } from './memory'
 import type { Plan } from './operations'

@@ -1,7 +1,7 @@
 import type { Person } from '../map/person'
 
-/** A person who has a user ID. */
-export type User = Person & { readonly userId: string }
+/** A person who has a user ID, with Kustomer's ID of the company to link. */
+export type User = Person & { readonly userId: string; readonly companyId?: string }
 
 /** The longest user ID, in UTF-16 units, that fits an external ID everywhere: 255 inside `externalIds` (oas). */
 export const userIdLimit = 255

@@ -12,17 +12,23 @@ interface DeedRow {
   readonly isRepeatable: boolean
 }
 
-const customer = (verb: string, legacy: string) => [`org.permission.customer.${verb}`, `org.user.customer.${legacy}`]
+const roles = (of: 'customer' | 'company', verb: string, legacy: string) => [
+  `org.permission.${of}.${verb}`,
+  `org.user.${of}.${legacy}`
+]
 const tracking = ['org.tracking']
 
 /** Each deed in words, with its roles. */
 export const deeds: Readonly<Record<Deed, DeedRow>> = {
-  findCustomer: { doing: 'looking up the customer', roles: customer('read', 'read'), isRepeatable: true },
-  createCustomer: { doing: 'creating the customer', roles: customer('create', 'write'), isRepeatable: true },
-  updateCustomer: { doing: 'updating the customer', roles: customer('update', 'write'), isRepeatable: true },
+  findCustomer: { doing: 'looking up the customer', roles: roles('customer', 'read', 'read'), isRepeatable: true },
+  createCustomer: { doing: 'creating the customer', roles: roles('customer', 'create', 'write'), isRepeatable: true },
+  updateCustomer: { doing: 'updating the customer', roles: roles('customer', 'update', 'write'), isRepeatable: true },
   trackAnonymous: { doing: 'recording the event', roles: tracking, isRepeatable: false },
   trackIdentified: { doing: 'recording the event', roles: tracking, isRepeatable: false },
   tieIdentity: { doing: 'joining the anonymous activity', roles: tracking, isRepeatable: true },
+  describeIdentity: { doing: 'describing the customer', roles: tracking, isRepeatable: true },
+  findCompany: { doing: 'looking up the company', roles: roles('company', 'read', 'read'), isRepeatable: true },
+  createCompany: { doing: 'creating the company', roles: roles('company', 'create', 'write'), isRepeatable: true },
   checkKey: { doing: 'checking the API key', roles: [], isRepeatable: true }
 }
 
@@ -30,6 +36,6 @@ export const deeds: Readonly<Record<Deed, DeedRow>> = {
 export function allows(held: readonly string[], deed: Deed): boolean {
   const parents = held.map((role) => role.trim().replace(/\.?\*$/, ''))
   const isHeld = (role: string) => parents.some((parent) => role === parent || `${role}.`.startsWith(`${parent}.`))
-  const { roles } = deeds[deed]
-  return roles.length === 0 || roles.some(isHeld) || held.some((role) => role.trim() === '*')
+  const wanted = deeds[deed].roles
+  return wanted.length === 0 || wanted.some(isHeld) || held.some((role) => role.trim() === '*')
 }

@@ -170,7 +170,7 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
   'answer-not-understood': row(
     true,
     502,
-    (facts) => `${answered(facts)} with a body that is not that of a customer, so nothing was written.`,
+    (facts) => `${answered(facts)} with a body that could not be read, so nothing was written.`,
     'The event is retried. If it goes on, check that Org Pod leads to the Kustomer API.'
   ),
   unexpected: row(

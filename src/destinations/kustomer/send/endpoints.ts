@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../map/customer'
 import { ownText, ownValue } from '../map/own'
 import { Failure } from '../plan/failure'
-import type { Answer, LookUp, Operation, Refused } from '../plan/operations'
+import type { Accepted, Answer, LookUp, Operation, Refused } from '../plan/operations'
 import type { HttpAnswer } from '../report/judge'
 import { dataOf, isDuplicate, isMiss, judge, namesTrackingId } from '../report/judge'
 
@@ -31,7 +31,12 @@ export function toRequest(operation: Operation): HttpRequest {
       return { method: 'POST', path: '/v1/tracking/identityEvent', json: { identity, event } }
     }
     case 'tieIdentity':
+    case 'describeIdentity':
       return { method: 'POST', path: '/v1/tracking/identity', json: operation.identity }
+    case 'findCompany':
+      return { method: 'GET', path: `/v1/companies?externalId=${encodeURIComponent(operation.externalId)}` }
+    case 'createCompany':
+      return { method: 'POST', path: '/v1/companies', json: operation.attributes }
   }
 }
 
@@ -57,20 +62,52 @@ export function toAnswer(operation: Operation, answer: HttpAnswer): Answer {
     if (isMiss(answer, operation.by)) return undefined
     throw judge(operation.kind, answer)
   }
-  if (isSuccess) return { accepted: true }
+  if (operation.kind === 'findCompany') {
+    if (isSuccess) return readCompanyId(operation.externalId, answer)
+    throw judge(operation.kind, answer)
+  }
+  if (isSuccess) return accepted(operation, answer)
   const failure = judge(operation.kind, answer)
   const because = reasonOf(operation, answer)
   if (because === undefined) throw failure
   return { accepted: false, because, failure }
 }
 
+function accepted(operation: Operation, answer: HttpAnswer): Accepted {
+  const id = operation.kind === 'createCompany' ? ownText(ownValue(dataOf(answer), 'data'), 'id') : undefined
+  return { accepted: true, ...(id === undefined ? {} : { id }) }
+}
+
+/** Why a plan is told of a refusal; undefined where none of its answers fits. */
 function reasonOf(operation: Operation, answer: HttpAnswer): Refused['because'] | undefined {
-  if (operation.kind === 'createCustomer' || operation.kind === 'updateCustomer') {
-    return isDuplicate(answer) ? 'duplicate' : undefined
-  }
-  if (operation.kind === 'trackIdentified') return namesTrackingId(answer) ? 'trackingId' : undefined
   const isRefusal = answer.status >= 400 && answer.status < 500 && ![408, 423, 429].includes(answer.status)
-  return operation.kind === 'tieIdentity' && isRefusal ? 'refused' : undefined
+  switch (operation.kind) {
+    case 'createCustomer':
+    case 'updateCustomer':
+      return isDuplicate(answer) ? 'duplicate' : undefined
+    case 'trackIdentified':
+      return namesTrackingId(answer) ? 'trackingId' : undefined
+    case 'describeIdentity':
+      return namesTrackingId(answer) ? 'trackingId' : isDuplicate(answer) ? 'duplicate' : undefined
+    case 'tieIdentity':
+      return isRefusal ? 'refused' : undefined
+    case 'createCompany':
+      if (isDuplicate(answer)) return 'duplicate'
+      return isRefusal && ![401, 402, 403].includes(answer.status) ? 'refused' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The company of the list whose external ID is this one: the filter's exactness is not documented. */
+function readCompanyId(externalId: string, answer: HttpAnswer): string | undefined {
+  const list = ownValue(dataOf(answer), 'data')
+  if (!Array.isArray(list)) throw new Failure('answer-not-understood', judge('findCompany', answer).facts)
+  const isIt = (each: unknown) => {
+    const attributes = ownValue(each, 'attributes')
+    return ownValue(attributes, 'externalId') === externalId && ownValue(attributes, 'deleted') !== true
+  }
+  return ownText((list as unknown[]).find(isIt), 'id')
 }
 
 function readRecord(operation: Operation, answer: HttpAnswer): CustomerRecord {
