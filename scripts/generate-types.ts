@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { GlobalSetting, InputField } from '@segment/actions-core'
 import { fieldsToJsonSchema } from '@segment/actions-core'
 import { compile } from 'json-schema-to-typescript'
@@ -8,8 +6,9 @@ import { fields as page } from '../src/destinations/kustomer/page/fields'
 import { fields as screen } from '../src/destinations/kustomer/screen/fields'
 import { settings } from '../src/destinations/kustomer/settings'
 import { fields as track } from '../src/destinations/kustomer/track/fields'
+import { generate } from './generated-file'
 
-const folder = join(__dirname, '../src/destinations/kustomer')
+const folder = 'src/destinations/kustomer'
 
 const files: ReadonlyArray<readonly [file: string, fields: Record<string, InputField | GlobalSetting>, name: string]> =
   [
@@ -30,19 +29,13 @@ function bare({ title: _title, enum: _choices, ...schema }: Schema): Schema {
 }
 
 async function main(): Promise<void> {
-  const isCheck = process.argv.includes('--check')
   for (const [file, fields, name] of files) {
     const schema = bare(fieldsToJsonSchema(fields, { tsType: true }))
     const types = await compile(schema, name, {
       bannerComment: '// Generated file. DO NOT MODIFY IT BY HAND.',
       style: { semi: false, singleQuote: true, trailingComma: 'none', printWidth: 120 }
     })
-    const path = join(folder, file)
-    if (!isCheck) writeFileSync(path, types)
-    else if (readFileSync(path, 'utf8') !== types) {
-      console.error(`${file} is stale: run npm run generate`)
-      process.exitCode = 1
-    }
+    generate(`${folder}/${file}`, types, 'npm run generate')
   }
 }
 

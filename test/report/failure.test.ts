@@ -130,7 +130,7 @@ const cases: ReadonlyArray<readonly [FailureCode, FailureFacts, string]> = [
   [
     'answer-not-understood',
     { doing: 'looking up the customer', status: 200 },
-    'Kustomer answered 200 when looking up the customer with a body that is not that of a customer, so nothing was written. The event is retried. If it goes on, check that Org Pod leads to the Kustomer API.'
+    'Kustomer answered 200 when looking up the customer with a body that could not be read, so nothing was written. The event is retried. If it goes on, check that Org Pod leads to the Kustomer API.'
   ],
   [
     'unexpected',
@@ -163,4 +163,9 @@ it('says in the sentence that the event is retried where it is, and nowhere else
   for (const [code, facts, sentence] of cases) {
     expect(sentence.includes('The event is retried.')).toBe(isRetryable(new Failure(code, facts)))
   }
+})
+
+it('tells Segment a status that it retries exactly where the failure is retryable', () => {
+  const isRetried = (status: number) => [408, 423, 429].includes(status) || (status >= 500 && status !== 501)
+  for (const { retryable, status } of Object.values(failureTable)) expect(isRetried(status)).toBe(retryable)
 })

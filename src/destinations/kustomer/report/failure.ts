@@ -4,7 +4,7 @@ import type { Failure, FailureCode, FailureFacts } from '../plan/failure'
 export interface FailureRow {
   /** Whether the same event may succeed later without anybody's doing. */
   readonly retryable: boolean
-  /** The status that Segment is told where Kustomer gave none. */
+  /** The status that Segment is told where Kustomer gave none; of 5xx it retries all but 501. */
   readonly status: number
   /** What happened, for the person who reads it at three in the morning. */
   readonly says: (facts: FailureFacts) => string
@@ -175,7 +175,7 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
   ),
   unexpected: row(
     false,
-    500,
+    501,
     ({ problem }) => `The destination failed in a way that it does not know (${problem ?? 'no reason given'}).`,
     'Report it with the message ID of the event.'
   )
