@@ -1,0 +1,48 @@
+import type { Settings } from '../destinations/kustomer/generated-types'
+import type { Io } from './io'
+import { UsageError } from './usage-error'
+
+/** Where events go. */
+export interface Target {
+  readonly settings: Settings
+  /** The origin of an emulator. */
+  readonly origin?: string
+  readonly close: () => Promise<void>
+}
+
+/** What the options say about it. */
+export interface TargetOptions {
+  /** `true` for an emulator in this process, text for the URL of one that runs. */
+  readonly emulator?: string | true
+  readonly config?: string
+  readonly pod?: string
+}
+
+/** An emulator takes any key. */
+const placeholder: Settings = { apiKey: 'emulator-key', orgPod: 'prod1' }
+
+/**
+ * Finds out where events go: to Kustomer, or to an emulator, for which no settings are needed.
+ *
+ * @throws ConfigError for settings that are missing or wrong, UsageError for a URL that is none
+ */
+export async function openTarget({ emulator, config, pod }: TargetOptions, io: Io): Promise<Target> {
+  const { loadSettings, loadSettingsOr } = await import('../host/config')
+  const sources = { env: io.env, ...(config !== undefined && { file: config }), ...(pod !== undefined && { pod }) }
+  const close = () => Promise.resolve()
+  if (emulator === undefined) return { settings: await loadSettings(sources), close }
+  const settings = await loadSettingsOr(placeholder, sources)
+  if (emulator === true) {
+    const { startEmulator } = await import('../emulator')
+    // Without the limit of a real organisation: nobody waits for an emulator that is gone a moment later.
+    const started = await startEmulator({ rateLimit: Number.MAX_SAFE_INTEGER })
+    return { settings, origin: started.url, close: () => started.close() }
+  }
+  if (!isUrl(emulator)) throw new UsageError('--emulator takes a URL such as http://127.0.0.1:4010, or nothing.')
+  return { settings, origin: emulator, close }
+}
+
+/** Whether the word after `--emulator` is meant for it. */
+export function isUrl(text: string): boolean {
+  return /^https?:/i.test(text)
+}
