@@ -85,9 +85,7 @@ describe('presets', () => {
       const onComplete = ({ action, output }: { action?: string; output?: unknown }) => {
         if (JSON.stringify(output) !== '[{"output":"not subscribed"}]') taken.push(String(action))
       }
-      await destination
-        .onEvent(event, settings, { onComplete })
-        .catch(() => null)
+      await destination.onEvent(event, settings, { onComplete }).catch(() => null)
       await new Promise((resolve) => setImmediate(resolve))
       expect(taken).toEqual(['group', 'alias'].includes(type) ? [] : [type])
     }
