@@ -320,6 +320,15 @@ describe('a duplicate at update', () => {
     expect(outcome).toEqual({ outcome: 'updated', notes: [] })
   })
 
+  it('is no dispute where the look-up finds the customer itself', () => {
+    const outcome = run(payload, [
+      ...start,
+      [find('email', email), record('c1', { externalId: 'u', emails })],
+      [update('c1', { emails, name: 'John' }), accepted]
+    ])
+    expect(outcome).toEqual({ outcome: 'updated', notes: [] })
+  })
+
   it('whose holder no look-up finds is written without e-mails', () => {
     const outcome = run(payload, [
       ...start,

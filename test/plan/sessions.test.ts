@@ -63,6 +63,12 @@ describe('log-in in the middle', () => {
     expect(session(visitor, 15)).toBe(id)
   })
 
+  it('makes the session that user’s: another one who logs in has a session of its own', () => {
+    const id = session(visitor, 0)
+    expect(session({ ...visitor, ...ann }, 1)).toBe(id)
+    expect(session({ ...visitor, userId: 'bob' }, 2)).not.toBe(id)
+  })
+
   it('of another user on the same device starts a session of its own', () => {
     const id = session({ ...visitor, ...ann }, 0)
     const other = session({ ...visitor, userId: 'bob' }, 1)
@@ -115,7 +121,7 @@ it('events in order fall into the sessions that the gaps between them make', () 
 
 it('two users never share a session, in whatever order their events come', () => {
   const sighting = fc.record({
-    userId: fc.constantFrom('ann', 'bob'),
+    userId: fc.constantFrom('ann', 'bob', undefined),
     anonymousId: fc.constantFrom('a', 'b'),
     minutes: fc.integer({ min: 0, max: 200 })
   })
@@ -125,6 +131,7 @@ it('two users never share a session, in whatever order their events come', () =>
       const ownerOf = new Map<string, string>()
       for (const { minutes, ...who } of sightings) {
         const id = session(who, minutes, process)
+        if (who.userId === undefined) continue
         expect(ownerOf.get(id) ?? who.userId).toBe(who.userId)
         ownerOf.set(id, who.userId)
       }
