@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from './errors'
+import type { Switches } from './switches'
 
 /** An API key of the emulated organisation. */
 export interface EmulatorKey {
@@ -21,19 +22,32 @@ export interface Caller {
   lastTokenChars: string
 }
 
+/** What refuses a key: a code for each status that a switch may choose. */
+const codes = {
+  '400': ['bad_request', 'Bad Request'],
+  '401': ['unauthorized', 'Unauthorized'],
+  '403': ['forbidden', 'Forbidden']
+} as const
+
 /**
  * Finds the key of a request. Without a list of keys every bearer token is accepted and holds every role.
  *
- * @throws Refusal 401 for a missing or unknown key, and for a key of another pod with Kustomer's own text (reg).
+ * @throws Refusal 401 for a missing or unknown key; for a key of another pod with Kustomer's own text (reg), under the
+ *   status of the switch `wrong-pod-status`.
  */
-export function authenticate(header: string | undefined, keys: EmulatorKey[] | undefined, pod: string): Caller {
+export function authenticate(
+  header: string | undefined,
+  keys: EmulatorKey[] | undefined,
+  pod: string,
+  switches: Pick<Switches, 'wrong-pod-status'>
+): Caller {
   const token = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1]
-  if (token === undefined) throw unauthorized('Authorization: Bearer <API key> is missing')
+  if (token === undefined) throw refused('401', 'Authorization: Bearer <API key> is missing')
   const known: EmulatorKey | undefined = keys ? keys.find(({ key }) => key === token) : { key: token, roles: ['org'] }
-  if (!known) throw unauthorized('The API key is not valid')
+  if (!known) throw refused('401', 'The API key is not valid')
   if (known.pod !== undefined && known.pod !== pod) {
-    // The status is not known; 401 is the first answer in section 10.
-    throw unauthorized(`Auth token associated with pod ${known.pod} but request is being handled by ${pod}`)
+    const text = `Auth token associated with pod ${known.pod} but request is being handled by ${pod}`
+    throw refused(switches['wrong-pod-status'], text)
   }
   return {
     id: createHash('sha256').update(token).digest('hex').slice(0, 24),
@@ -47,12 +61,16 @@ export function authenticate(header: string | undefined, keys: EmulatorKey[] | u
 /**
  * Asks for one of the roles that a call accepts: the documented one or its legacy name.
  *
- * @throws Refusal 403 that names the role (the status is not known; documented for missing rights in err and tap).
+ * @throws Refusal that names the role, under the status of the switch `missing-role-status`.
  */
-export function requireRole(caller: Caller, accepted: readonly string[]): void {
+export function requireRole(
+  caller: Caller,
+  accepted: readonly string[],
+  switches: Pick<Switches, 'missing-role-status'>
+): void {
   if (accepted.length === 0) return
   if (accepted.some((role) => caller.roles.some((held) => grants(held, role)))) return
-  throw new Refusal(403, 'forbidden', 'Forbidden', `The API key lacks the role ${accepted.join(' or ')}`)
+  throw refused(switches['missing-role-status'], `The API key lacks the role ${accepted.join(' or ')}`)
 }
 
 function grants(held: string, role: string): boolean {
@@ -60,6 +78,7 @@ function grants(held: string, role: string): boolean {
   return role === root || role.startsWith(`${root}.`)
 }
 
-function unauthorized(detail: string): Refusal {
-  return new Refusal(401, 'unauthorized', 'Unauthorized', detail)
+function refused(status: keyof typeof codes, detail: string): Refusal {
+  const [code, title] = codes[status]
+  return new Refusal(Number(status), code, title, detail)
 }

@@ -1,5 +1,7 @@
 import { type Attributes, type Item, itemsOf, objectLists } from './document'
 import type { CustomerRecord } from './records'
+import type { Switches } from './switches'
+import { answeredTags } from './tags'
 import { iso, orgLink } from './world'
 
 const verifiable = new Set<string>([
@@ -13,14 +15,14 @@ const verifiable = new Set<string>([
 ])
 
 /** A customer in the JSON:API wrapper, with the keys that only answers have (rec). */
-export function customerAnswer(customer: CustomerRecord): { data: unknown } {
+export function customerAnswer(customer: CustomerRecord, switches: Switches, deleted = false): { data: unknown } {
   const self = `/v1/customers/${customer.id}`
   const company = customer.company
   return {
     data: {
       type: 'customer',
       id: customer.id,
-      attributes: customerAttributes(customer),
+      attributes: { ...customerAttributes(customer, switches), deleted },
       relationships: {
         messages: { links: { self: `${self}/messages` } },
         org: orgLink,
@@ -33,7 +35,10 @@ export function customerAnswer(customer: CustomerRecord): { data: unknown } {
   }
 }
 
-function customerAttributes({ attributes, createdAt, updatedAt, rev }: CustomerRecord): Record<string, unknown> {
+function customerAttributes(
+  { attributes, createdAt, updatedAt, rev }: CustomerRecord,
+  switches: Switches
+): Record<string, unknown> {
   const updated = iso(updatedAt)
   return {
     displayColor: 'teal',
@@ -50,10 +55,8 @@ function customerAttributes({ attributes, createdAt, updatedAt, rev }: CustomerR
     watchers: [],
     updatedAt: updated,
     modifiedAt: updated,
-    deleted: false,
     conversationCounts: { done: 0, open: 0, snoozed: 0, all: 0 },
-    // Names, not IDs: oas shows both, names are the first answer in section 10.
-    tags: itemsOf(attributes, 'tags'),
+    tags: answeredTags(itemsOf(attributes, 'tags'), switches),
     progressiveStatus: null,
     verified: itemsOf(attributes, 'externalIds').length > 0,
     rev,

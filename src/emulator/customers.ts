@@ -1,22 +1,9 @@
 import { customerAnswer } from './customer-answer'
-import { applyWrite, type Attributes, itemsOf, objectLists } from './document'
-import { badParam, duplicate, notFound, Refusal } from './errors'
+import { applyWrite, type Attributes, objectLists } from './document'
+import { badParam, duplicate, notFound } from './errors'
+import { refuseOldRev, refuseOverfull } from './guards'
 import type { CustomerRecord } from './records'
 import type { Answer, Call } from './world'
-
-/** GET /v1/customers/{id} (oas). */
-export function readCustomer(call: Call): Answer {
-  return { status: 200, body: customerAnswer(customerOf(call)) }
-}
-
-/** GET /v1/customers/{parameter}={value}: e-mails without case, phones with or without plus (section 10, first answers). */
-export function lookUp(parameter: 'externalId' | 'email' | 'phone'): (call: Call) => Answer {
-  return ({ world, params }) => {
-    const found = world.store.holder(`${parameter}s`, params.value)
-    if (!found) throw notFound(parameter)
-    return { status: 200, body: customerAnswer(found) }
-  }
-}
 
 /** POST /v1/customers → 201 (oas). There is no upsert: a value of another customer is refused (sync). */
 export function createCustomer({ world, body, at }: Call): Answer {
@@ -33,7 +20,7 @@ export function createCustomer({ world, body, at }: Call): Answer {
     events: []
   }
   world.store.saveCustomer(customer)
-  return { status: 201, body: customerAnswer(customer) }
+  return { status: 201, body: customerAnswer(customer, world.switches) }
 }
 
 /** PATCH, and PUT with replace=false, the default (oas). */
@@ -63,31 +50,20 @@ export function customerOf({ world, params }: Call): CustomerRecord {
   return customer
 }
 
-function write({ world, body, at }: Call, stored: CustomerRecord, replace: boolean): Answer {
+function write({ world, caller, body, at, headers }: Call, stored: CustomerRecord, replace: boolean): Answer {
   const { store, switches } = world
-  if (body.rev !== undefined && body.rev !== stored.rev) {
-    throw new Refusal(409, 'conflict', 'Conflict', 'rev is not the stored one', { parameter: 'rev' })
-  }
+  world.objectLimiter.take({ id: stored.id, caller, at, headers })
+  refuseOldRev(body, stored.rev)
   const mode = replace ? 'replace' : switches['list-update-mode']
   const attributes = applyWrite(replace ? {} : stored.attributes, body, mode)
-  refuseOverfull(stored.attributes, attributes, body)
+  refuseOverfull(objectLists, stored.attributes, attributes, body)
   const conflict = store.conflict(attributes, stored.id)
   if (conflict) throw duplicate(conflict, switches)
   const unlink = replace || switches['update-unlinks-company'] === 'yes'
   const company = companyIn(body) ?? (unlink || body.company === null ? null : stored.company)
   const customer = { ...stored, attributes, company, rev: stored.rev + 1, updatedAt: at }
   store.saveCustomer(customer)
-  return { status: 200, body: customerAnswer(customer) }
-}
-
-// Only a merge of lists can get here with more than ten: the contract bounds the body itself (oas).
-function refuseOverfull(before: Attributes, after: Attributes, body: Attributes): void {
-  for (const list of objectLists) {
-    const count = itemsOf(after, list).length
-    if (body[list] !== undefined && count > 10 && count > itemsOf(before, list).length) {
-      throw badParam('Invalid parameter', { pointer: `/${list}` }, `/${list} must NOT have more than 10 items`)
-    }
-  }
+  return { status: 200, body: customerAnswer(customer, switches) }
 }
 
 function companyIn(body: Attributes): string | undefined {

@@ -23,6 +23,11 @@ export const objectLists = [
   'locations'
 ] as const
 
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is Attributes {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** The items of a stored list; none where the attribute is not set. */
 export function itemsOf(attributes: Attributes, list: string): readonly Item[] {
   const value = attributes[list]
@@ -58,20 +63,22 @@ export function union(stored: readonly unknown[], given: readonly unknown[]): un
   return [...byKey.values()]
 }
 
-/**
- * The document after a write: null clears, custom values are set one by one (cust), lists follow the mode,
- * what is not named stays. `company` and `rev` are no part of the document.
- */
+/** The customer's document after a write. `company` and `rev` are no part of it. */
 export function applyWrite(stored: Attributes, body: Attributes, mode: Switches['list-update-mode']): Attributes {
+  const { company: _company, rev: _rev, externalId: _externalId, externalIds: _externalIds, ...fields } = body
+  return { ...applyFields(stored, fields, mode), ...externalIdsAfter(stored, body, mode) }
+}
+
+/** Null clears, custom values are set one by one (cust), lists follow the mode, what is not named stays. */
+export function applyFields(stored: Attributes, fields: Attributes, mode: Switches['list-update-mode']): Attributes {
   const next: Record<string, unknown> = { ...stored }
-  for (const [field, value] of Object.entries(body)) {
-    if (field === 'company' || field === 'rev' || field === 'externalId' || field === 'externalIds') continue
+  for (const [field, value] of Object.entries(fields)) {
     if (value === null) delete next[field]
     else if (field === 'custom') next.custom = mergeCustom(stored.custom, value)
     else if (Array.isArray(value) && mode === 'merge') next[field] = union(itemsOf(stored, field), value)
     else next[field] = value
   }
-  return { ...next, ...externalIdsAfter(stored, body, mode) }
+  return next
 }
 
 function mergeCustom(stored: unknown, given: unknown): Record<string, unknown> {

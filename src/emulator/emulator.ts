@@ -1,10 +1,15 @@
-import { serve, type ServerType } from '@hono/node-server'
 import type { EmulatorKey } from './auth'
-import { createJudge } from './contract'
+import { Clock } from './clock'
 import { EmulatorError } from './emulator-error'
+import { FaultInjector } from './fault-injector'
+import type { Fault } from './faults'
+import { createIntake } from './intake'
 import { createRateLimiter } from './limits'
+import { close, host, listen } from './listen'
+import { createObjectLimiter } from './object-limits'
+import { faultsOf } from './own-routes'
 import { RequestLog, type RequestEntry } from './request-log'
-import { seed } from './seed'
+import { seedCompany, seedCustomer, type SeedOptions } from './seed'
 import { createServer } from './server'
 import { type EmulatorState, snapshot } from './state'
 import { Store } from './store'
@@ -24,6 +29,14 @@ export interface EmulatorOptions {
   clock?: () => number
   /** Requests of the organisation in 60 seconds; 1,000 by default, as recorded (rec). */
   rateLimit?: number
+  /** Updates of one customer by one key in 60 seconds; the switch `object-limit` by default. */
+  objectLimit?: number
+  /** Names of custom attributes that the organisation has defined: see the switch `custom-undefined-key`. */
+  customKeys?: readonly string[]
+  /** What goes wrong on the way; nothing by default. */
+  faults?: readonly Fault[]
+  /** Numbers from 0 up to, but not including, 1, for faults with a rate; `Math.random` by default. */
+  random?: () => number
   /** Called after each request of the API, before the answer leaves. */
   onRequest?: (entry: RequestEntry) => void
 }
@@ -46,47 +59,62 @@ export interface Emulator {
    * @returns the ID of the customer
    * @throws EmulatorError for a unique value that another customer has
    */
-  seedCustomer(attributes: Record<string, unknown>): string
-  /** Forgets customers, activity, requests and the used-up limit. */
+  seedCustomer(attributes: Record<string, unknown>, options?: SeedOptions): string
+  /**
+   * Puts a company there past the contract's limits.
+   *
+   * @returns the ID of the company
+   * @throws EmulatorError for an external ID that another company has
+   */
+  seedCompany(attributes: Record<string, unknown>): string
+  /**
+   * Sets these faults in place of all others.
+   *
+   * @throws EmulatorError that names the fault and its part at fault
+   */
+  setFaults(faults: readonly Fault[]): void
+  /**
+   * Moves the emulator's time by so many milliseconds, on top of its clock.
+   *
+   * @throws EmulatorError for a time before 1970 or after 9999
+   */
+  advance(ms: number): void
+  /** Forgets customers, companies, activity, requests and used-up limits. Faults stay and count from zero; the time stays. */
   reset(): void
-  /** Ends the server and its open connections; a second call does no harm. */
+  /** Ends the server and its open connections, those held by a fault too; a second call does no harm. */
   close(): Promise<void>
 }
-
-const host = '127.0.0.1'
 
 /**
  * Starts an emulator of Kustomer's API, on this machine only.
  *
- * @throws EmulatorError for a port that is in use or cannot be taken, an unknown switch, an impossible limit.
+ * @throws EmulatorError for a port that is in use or cannot be taken, an unknown switch, an impossible limit or fault.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { pod = 'prod1', keys, clock = Date.now, rateLimit = 1000, onRequest } = options
-  if (!Number.isInteger(rateLimit) || rateLimit < 1) {
-    throw new EmulatorError(`The rate limit must be a whole number from 1 up, not ${rateLimit}.`)
-  }
+  const { pod = 'prod1', keys, onRequest, customKeys = [] } = options
   const switches = resolveSwitches(options.switches)
+  const rateLimit = checkLimit(options.rateLimit ?? 1000, 'The rate limit')
+  const objectLimit = checkLimit(options.objectLimit ?? Number(switches['object-limit']), 'The object limit')
+  const clock = new Clock(options.clock ?? Date.now)
   const store = new Store()
   const log = new RequestLog()
-  const limiter = createRateLimiter(rateLimit)
-  const state = (): EmulatorState => snapshot(store, clock())
-  const reset = (): void => {
-    store.reset()
-    log.reset()
-    limiter.reset()
-  }
+  const limiter = createRateLimiter(rateLimit, switches)
+  const objectLimiter = createObjectLimiter(objectLimit, switches)
+  const faults = new FaultInjector(options.random ?? Math.random)
+  faults.replace(faultsOf(options.faults ?? []))
+  const state = (): EmulatorState => snapshot(store, faults.states(), clock.now())
+  const reset = (): void => [store, log, limiter, objectLimiter, faults].forEach((part) => part.reset())
   const app = createServer({
-    world: { store, switches, judge: createJudge(switches['meta-key-rule']) },
+    world: { store, switches, intake: createIntake(switches, customKeys), objectLimiter },
     pod,
     keys,
     limiter,
-    clock,
+    rateLimit,
+    controls: { clock, faults, state, reset },
     log: (entry) => {
       log.add(entry)
       onRequest?.(entry)
-    },
-    state,
-    reset
+    }
   })
   const { server, port } = await listen(app.fetch, options.port ?? 0)
   return {
@@ -98,36 +126,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return log.count
     },
     state,
-    seedCustomer: (attributes) => seed(store, attributes, clock()),
+    seedCustomer: (attributes, seedOptions = {}) => seedCustomer(store, attributes, seedOptions, clock.now()),
+    seedCompany: (attributes) => seedCompany(store, attributes, clock.now()),
+    setFaults: (given) => faults.replace(faultsOf(given)),
+    advance: (ms) => clock.advance(ms),
     reset,
     close: () => close(server)
   }
 }
 
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  port: number
-): Promise<{ server: ServerType; port: number }> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return Promise.reject(new EmulatorError(`The port must be a whole number from 0 to 65535, not ${port}.`))
-  }
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) => resolve({ server, port: address.port }))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be taken (${error.code ?? error.message})`
-      reject(
-        new EmulatorError(
-          `Port ${port} on ${host} ${reason}. Stop the program that has it, or choose another port; 0 takes any free one.`
-        )
-      )
-    })
-  })
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    // The callback comes with an error only if the server was closed already, which is what is wanted.
-    server.close(() => resolve())
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
+function checkLimit(limit: number, what: string): number {
+  if (Number.isInteger(limit) && limit >= 1) return limit
+  throw new EmulatorError(`${what} must be a whole number from 1 up, not ${limit}.`)
 }

@@ -29,24 +29,11 @@ export function badParam(title: string, source: ErrorSource, detail?: string): R
   return new Refusal(400, 'badparam', title, detail, source)
 }
 
-/** A write that would give a unique value to a second customer; the status is a switch, so the text says "already". */
-export function duplicate(field: string, switches: Switches): Refusal {
+/** A write that would give a unique value to a second record; the status is a switch, so the text says "already". */
+export function duplicate(field: string, switches: Switches, what: 'customer' | 'company' = 'customer'): Refusal {
   const status = Number(switches['duplicate-status'])
   const code = status === 409 ? 'conflict' : 'badparam'
-  return new Refusal(status, code, 'Duplicate value', `${field}: already in use by another customer, must be unique`, {
+  return new Refusal(status, code, 'Duplicate value', `${field}: already in use by another ${what}, must be unique`, {
     parameter: field
   })
-}
-
-/** The body of an error in the chosen shape: JSON:API with a numeric status (rec) or simple (err). */
-export function errorBody(refusal: Refusal, shape: Switches['error-shape']): unknown {
-  const { status, code, title, detail, source } = refusal
-  if (shape === 'simple') {
-    return {
-      errors: [
-        { code, message: detail === undefined ? title : `${title}: ${detail}`, ...(source && { meta: { source } }) }
-      ]
-    }
-  }
-  return { errors: [{ status, ...(source && { source }), code, title, ...(detail !== undefined && { detail }) }] }
 }

@@ -1,7 +1,7 @@
 import { authenticate, type EmulatorKey, requireRole } from './auth'
 import { parseBody } from './body'
-import type { Attributes } from './document'
-import { errorBody, Refusal } from './errors'
+import { refusalAnswer } from './error-answer'
+import { Refusal } from './errors'
 import type { RateLimiter } from './limits'
 import { decodeParams, matchRoute } from './routes'
 import { unknownRoute } from './unknown-route'
@@ -24,9 +24,11 @@ export interface Gate {
   pod: string
   keys: EmulatorKey[] | undefined
   limiter: RateLimiter
+  /** Requests of the organisation in 60 seconds. */
+  rateLimit: number
 }
 
-/** An answer with the headers of the organisation's limit. */
+/** An answer with the headers of the limits. */
 export interface GatedAnswer extends Answer {
   headers: Record<string, string>
 }
@@ -38,28 +40,24 @@ export function answer(gate: Gate, incoming: Incoming): GatedAnswer {
     return { ...serve(gate, incoming, headers), headers }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { status: error.status, body: errorBody(error, gate.world.switches['error-shape']), headers }
+    return { ...refusalAnswer(error, gate.world.switches), headers }
   }
 }
 
 // Authentication, limit, route, role, path, size, contract, resource: in this order.
 function serve(gate: Gate, incoming: Incoming, headers: Record<string, string>): Answer {
   const { world } = gate
+  const { switches } = world
   const { method, url, at, userAgent } = incoming
-  const caller = authenticate(incoming.authorization, gate.keys, gate.pod)
+  const caller = authenticate(incoming.authorization, gate.keys, gate.pod, switches)
   const limit = gate.limiter.take(at)
   Object.assign(headers, limit.headers)
   if (limit.refusal) throw limit.refusal
   const match = matchRoute(method, url.pathname)
   if (!match) throw unknownRoute(method, url.pathname)
   const { route, raw } = match
-  requireRole(caller, route.roles)
-  const params = decodeParams(raw)
-  let body: Attributes = {}
-  if (route.body) {
-    const parsed = parseBody(incoming.bytes)
-    world.judge(route.body, parsed)
-    body = parsed as Attributes
-  }
-  return route.handle({ world, caller, userAgent, params, query: url.searchParams, body, at })
+  requireRole(caller, route.roles, switches)
+  const params = decodeParams(raw, switches['lookup-encoding'])
+  const body = route.body ? world.intake(route.body, parseBody(incoming.bytes)) : {}
+  return route.handle({ world, caller, userAgent, params, query: url.searchParams, body, at, headers })
 }

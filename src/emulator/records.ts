@@ -33,6 +33,15 @@ export interface TrackingRecord {
   trackingId: string
   customerId?: string
   createdAt: number
-  /** Activity while anonymous, oldest first; empty once tied. */
+  /** Activity while anonymous, oldest first; empty once it has joined a customer. */
   events: TrackedEvent[]
+}
+
+/** A company as it is kept. Times are milliseconds. */
+export interface CompanyRecord {
+  id: string
+  attributes: Attributes
+  rev: number
+  createdAt: number
+  updatedAt: number
 }

@@ -1,4 +1,5 @@
 import { parseBody } from './body'
+import type { Fault } from './faults'
 
 /** A request of the API and its answer. Never a header: the key must not appear. */
 export interface RequestEntry {
@@ -7,11 +8,14 @@ export interface RequestEntry {
   method: string
   /** Path and query, still encoded. */
   path: string
+  /** 0 where there was no answer, and no effect: see `fault`. */
   status: number
   /** The JSON that was sent; absent if it was none, or above the limit of size. */
   body?: unknown
-  /** The JSON that was answered; absent if the answer was empty. */
+  /** The JSON or text that was answered; absent if the answer was empty. */
   answer?: unknown
+  /** The kind of the fault that befell it, other than a latency. */
+  fault?: Fault['kind']
 }
 
 /** The most entries that are kept; older ones go first. */
@@ -46,7 +50,9 @@ export function loggedBody(bytes: ArrayBuffer): unknown {
 /** One line for a terminal: time, call, status, and the text of an error. Control characters are taken out. */
 export function formatRequest(entry: RequestEntry): string {
   const error = firstError(entry.answer)
-  const line = `${entry.at}  ${entry.method.padEnd(6)} ${entry.path}  ${entry.status}${error ? `  ${error}` : ''}`
+  const status = entry.status === 0 ? 'no answer' : entry.status
+  const fault = entry.fault === undefined ? '' : `  (fault: ${entry.fault})`
+  const line = `${entry.at}  ${entry.method.padEnd(6)} ${entry.path}  ${status}${error ? `  ${error}` : ''}${fault}`
   return line.replace(/\p{Cc}/gu, '')
 }
 

@@ -1,7 +1,10 @@
-import type { BodyName } from './contract'
-import { createCustomer, deleteCustomer, lookUp, patchCustomer, putCustomer, readCustomer } from './customers'
+import { createCompany, listCompanies, updateCompany } from './companies'
+import type { BodyName } from './judge'
+import { createCustomer, deleteCustomer, patchCustomer, putCustomer } from './customers'
 import { badParam } from './errors'
+import { lookUp, readCustomer } from './look-ups'
 import { listSessionEvents, listSessions, readEvent } from './sessions'
+import type { Switches } from './switches'
 import { currentToken } from './tokens'
 import { trackEvent, trackIdentity, trackIdentityEvent } from './tracking'
 import type { Answer, Call } from './world'
@@ -24,6 +27,9 @@ const update = ['org.permission.customer.update', 'org.user.customer.write']
 const remove = ['org.permission.customer.delete', 'org.user.customer.delete']
 const timeline = ['org.permission.event.read']
 const tracking = ['org.tracking']
+const readCompany = ['org.permission.company.read', 'org.user.company.read']
+const addCompany = ['org.permission.company.create', 'org.user.company.write']
+const changeCompany = ['org.permission.company.update', 'org.user.company.write']
 
 /** Every call that is modelled; the first match counts. */
 export const routes: readonly Route[] = [
@@ -47,7 +53,10 @@ export const routes: readonly Route[] = [
     roles: tracking,
     body: 'trackingIdentityEvent',
     handle: trackIdentityEvent
-  }
+  },
+  { method: 'GET', path: '/v1/companies', roles: readCompany, handle: listCompanies },
+  { method: 'POST', path: '/v1/companies', roles: addCompany, body: 'companyCreate', handle: createCompany },
+  { method: 'PUT', path: '/v1/companies/{id}', roles: changeCompany, body: 'companyUpdate', handle: updateCompany }
 ]
 
 // Not IDs, but resources that are not modelled: without this a bulk update would look like an update of one.
@@ -70,13 +79,17 @@ export function matchRoute(method: string, path: string): { route: Route; raw: R
 }
 
 /**
- * Decodes the values of a path (first answer in section 10).
+ * Decodes the values of a path; that of a look-up stays as it is where the switch `lookup-encoding` says so.
  *
  * @throws Refusal 400 for a percent sign that begins no character.
  */
-export function decodeParams(raw: Record<string, string>): Record<string, string> {
+export function decodeParams(
+  raw: Record<string, string>,
+  position: Switches['lookup-encoding']
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) => {
+      if (name === 'value' && position === 'literal') return [name, value]
       try {
         return [name, decodeURIComponent(value)]
       } catch {

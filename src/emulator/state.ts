@@ -1,4 +1,5 @@
 import type { Attributes } from './document'
+import type { FaultState } from './fault-injector'
 import type { TrackedEvent } from './records'
 import { eventAttributes, type SessionAttributes, sessionsOf } from './sessions'
 import { type Store, unexpired } from './store'
@@ -29,21 +30,32 @@ export interface CustomerState {
   sessions: SessionAttributes[]
 }
 
-/** A tracking ID that is tied to nobody, with the activity that is still kept. */
+/** A tracking ID with activity that is still kept and joined nobody. */
 export interface AnonymousState {
   trackingId: string
   events: EventState[]
   sessions: SessionAttributes[]
 }
 
-/** Everything that the emulated organisation knows, as plain JSON. */
+/** A company in a snapshot. */
+export interface CompanyState {
+  id: string
+  attributes: Attributes
+  rev: number
+  createdAt: string
+  updatedAt: string
+}
+
+/** Everything that the emulated organisation knows, as plain JSON, and the faults that are set. */
 export interface EmulatorState {
   customers: CustomerState[]
   anonymous: AnonymousState[]
+  companies: CompanyState[]
+  faults: FaultState[]
 }
 
 /** A snapshot at this time (milliseconds); later requests do not change it. */
-export function snapshot(store: Store, at: number): EmulatorState {
+export function snapshot(store: Store, faults: readonly FaultState[], at: number): EmulatorState {
   const trackings = store.allTrackings()
   const trackingIds = new Map<string, string[]>()
   for (const { customerId, trackingId } of trackings) {
@@ -61,11 +73,15 @@ export function snapshot(store: Store, at: number): EmulatorState {
     sessions: sessionsOf(customer.events)
   }))
   const anonymous = trackings
-    .filter((tracking) => tracking.customerId === undefined)
     .map((tracking) => ({ trackingId: tracking.trackingId, events: unexpired(tracking, at) }))
     .filter(({ events }) => events.length > 0)
     .map(({ trackingId, events }) => ({ trackingId, events: events.map(eventState), sessions: sessionsOf(events) }))
-  return JSON.parse(JSON.stringify({ customers, anonymous })) as EmulatorState
+  const companies = store.companies.all().map(({ createdAt, updatedAt, ...company }) => ({
+    ...company,
+    createdAt: iso(createdAt),
+    updatedAt: iso(updatedAt)
+  }))
+  return JSON.parse(JSON.stringify({ customers, anonymous, companies, faults })) as EmulatorState
 }
 
 function eventState(event: TrackedEvent): EventState {

@@ -1,12 +1,16 @@
-import { type Attributes, emailKey, phoneKey } from './document'
+import { CompanyStore } from './company-store'
+import { DeletedCustomers } from './deleted-customers'
+import type { Attributes } from './document'
 import type { CustomerRecord, TrackedEvent, TrackingRecord } from './records'
-import { type UniqueList, uniqueKey, uniqueKeys } from './uniqueness'
+import { type LookUpList, lookUpKey, type UniqueList, uniqueKeys } from './uniqueness'
 
 /** Anonymous activity is kept for 30 days (seg); milliseconds. */
 export const anonymousMs = 30 * 24 * 60 * 60 * 1000
 
 /** Everything that the emulated organisation knows. Callers check first and write last. */
 export class Store {
+  readonly companies = new CompanyStore()
+  readonly deleted = new DeletedCustomers()
   private readonly customers = new Map<string, CustomerRecord>()
   private readonly holders = new Map<string, string>()
   private readonly trackings = new Map<string, TrackingRecord>()
@@ -27,9 +31,8 @@ export class Store {
   }
 
   /** The customer that holds a unique value, in whatever form it is written. */
-  holder(list: 'externalIds' | 'emails' | 'phones', value: string): CustomerRecord | undefined {
-    const key = list === 'emails' ? emailKey(value) : list === 'phones' ? phoneKey(value) : value
-    const id = this.holders.get(uniqueKey(list, key))
+  holder(list: LookUpList, value: string): CustomerRecord | undefined {
+    const id = this.holders.get(lookUpKey(list, value))
     return id === undefined ? undefined : this.customers.get(id)
   }
 
@@ -48,8 +51,10 @@ export class Store {
     for (const { key } of uniqueKeys(customer.attributes)) this.holders.set(key, customer.id)
   }
 
-  /** Deletes a customer with its activity; its tracking IDs are anonymous again. */
+  /** Deletes a customer with its activity; its values are free, and its tracking IDs are anonymous again. */
   deleteCustomer(id: string): void {
+    const customer = this.customers.get(id)
+    if (customer) this.deleted.add({ ...customer, events: [] })
     this.release(id)
     this.customers.delete(id)
     for (const [trackingId, tracking] of this.trackings) {
@@ -70,6 +75,8 @@ export class Store {
   }
 
   reset(): void {
+    this.companies.reset()
+    this.deleted.reset()
     this.customers.clear()
     this.holders.clear()
     this.trackings.clear()

@@ -1,50 +1,37 @@
 import { EmulatorError } from './emulator-error'
+import { answerSwitches } from './switch-rows/answers'
+import { identitySwitches } from './switch-rows/identity'
+import { limitSwitches } from './switch-rows/limits'
+import { lookUpSwitches } from './switch-rows/look-ups'
+import type { SwitchRow } from './switch-rows/row'
+import { trackingSwitches } from './switch-rows/tracking'
+import { writeSwitches } from './switch-rows/writes'
 
-/** One unknown of Kustomer's API, with the answers that the emulator can give. */
-export interface SwitchRow {
-  /** What nobody outside Kustomer knows. */
-  question: string
-  /** Every answer that can be chosen. */
-  positions: readonly string[]
-  /** The answer that is given unless another is chosen. */
-  default: string
-  /** Why this default, with the tag of the source in KUSTOMER.md where there is one. */
-  source: string
-}
+export type { SwitchRow } from './switch-rows/row'
 
-/** The table of switches: data only. `Switches`, the help text and the checks are derived from it. */
+/** The table of switches: data only. `Switches`, the help text, the docs and the checks are derived from it. */
 export const switchTable = {
-  'duplicate-status': {
-    question: 'Which status has a single write that would give a unique value to a second customer?',
-    positions: ['409', '400'],
-    default: '409',
-    source: '409 is documented for conflicts (err-old); not stated for duplicates'
-  },
-  'list-update-mode': {
-    question: 'What does a list in an update do to the stored list?',
-    positions: ['replace', 'merge'],
-    default: 'replace',
-    source: 'one recorded update gave back exactly the new items (rec)'
-  },
-  'update-unlinks-company': {
-    question: 'Does an update without company unlink the customer from its company?',
-    positions: ['yes', 'no'],
-    default: 'yes',
-    source: 'PUT and PATCH both say so (oas)'
-  },
-  'meta-key-rule': {
-    question: 'Which keys may the meta of an event have?',
-    positions: ['2021', 'suffix', 'any'],
-    default: '2021',
-    source: 'the only patterns ever published (rudder-2021), and the strictest: what passes here passes everywhere'
-  },
-  'error-shape': {
-    question: 'Which shape has an error body?',
-    positions: ['json-api', 'simple'],
-    default: 'json-api',
-    source: 'the shape in recorded traffic (rec); the simple one is on the 2026 page (err)'
-  }
+  ...answerSwitches,
+  ...writeSwitches,
+  ...lookUpSwitches,
+  ...trackingSwitches,
+  ...identitySwitches,
+  ...limitSwitches
 } as const satisfies Record<string, SwitchRow>
+
+/** Unknowns of Kustomer that no request of a destination can notice: no switch, and the reason. */
+export const notNoticed = {
+  'bulk-update-unlinks-company': 'bulk is not modelled; nothing is updated in bulk',
+  'bulk-invalid-item': 'bulk is not modelled; nothing is sent in bulk',
+  'bulk-batches-shape': 'bulk is not modelled; no bulk is polled',
+  'bulk-delay-ms': 'bulk is not modelled; no bulk is waited for',
+  'bulk-update-client-ref': 'bulk is not modelled; nothing is updated in bulk',
+  'search-in': 'search is not modelled; customers are read by their identifiers',
+  'search-hit': 'search is not modelled; customers are read by their identifiers',
+  'search-lag-ms': 'search is not modelled; look-ups read the record itself',
+  'search-context-required': 'search is not modelled; customers are read by their identifiers',
+  'rev-mismatch': 'rev is never sent. The emulator answers 409, as documented for a lock (err-old)'
+} as const satisfies Record<string, string>
 
 /** The name of a switch. */
 export type SwitchName = keyof typeof switchTable

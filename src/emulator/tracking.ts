@@ -1,15 +1,20 @@
 import type { Attributes } from './document'
-import { identifier, identifies, matchCustomer, writeIdentity } from './identity'
+import { identifier, identifies, matchCustomer, settleConflict } from './identity'
+import { writeIdentity } from './identity-write'
 import type { CustomerRecord, TrackedEvent, TrackingRecord } from './records'
 import { openSession } from './sessions'
 import { unexpired } from './store'
+import { admittedTrackingId, refuseReuse, tie, trackingFor } from './tracking-ids'
 import { type Answer, type Call, iso, orgLink } from './world'
 
 /** POST /v1/tracking/event → 204, empty (oas): of the customer whom the tracking ID is tied to, else anonymous. */
 export function trackEvent(call: Call): Answer {
-  const tracking = trackingFor(call, identifier(call.body, 'trackingId'))
-  const customer = tracking.customerId === undefined ? undefined : call.world.store.customer(tracking.customerId)
-  record(call, call.body, tracking, customer)
+  const { store } = call.world
+  const trackingId = admittedTrackingId(call.world, identifier(call.body, 'trackingId'))
+  const customerId = trackingId === undefined ? undefined : store.tracking(trackingId)?.customerId
+  const customer = customerId === undefined ? undefined : store.customer(customerId)
+  countUpdate(call, customer)
+  record(call, call.body, trackingFor(call, trackingId), customer)
   return { status: 204 }
 }
 
@@ -34,36 +39,25 @@ interface Identified {
   customer: CustomerRecord | undefined
 }
 
-function identify(call: Call, identity: Attributes, eventTrackingId: string | undefined): Identified {
-  const { store } = call.world
-  const trackingId = identifier(identity, 'trackingId') ?? eventTrackingId
-  const found = matchCustomer(store, identity, trackingId)
-  const known = found || identifies(identity)
-  const customer = known ? writeIdentity(store, identity, found, call.at) : undefined
+// Whatever refuses comes before the first write.
+function identify(call: Call, sent: Attributes, eventTrackingId: string | undefined): Identified {
+  const { world, at } = call
+  const trackingId = admittedTrackingId(world, identifier(sent, 'trackingId') ?? eventTrackingId)
+  const identity = settleConflict(world, sent)
+  const found = matchCustomer(world, identity, trackingId)
+  const known = found !== undefined || identifies(identity)
+  if (known) refuseReuse(world, trackingId, found)
+  countUpdate(call, found)
+  const customer = known ? writeIdentity(world, identity, found, at) : undefined
   const tracking = trackingFor(call, trackingId, customer)
   if (customer) tie(call, tracking, customer)
   return { tracking, customer }
 }
 
-// A foreign tracking ID is kept; Kustomer issues one if none is sent (trk), the same one again to the same customer.
-function trackingFor(call: Call, sent: string | undefined, customer?: CustomerRecord): TrackingRecord {
-  const { store } = call.world
-  const trackingId = sent ?? customer?.issuedTrackingId
-  const known = trackingId === undefined ? undefined : store.tracking(trackingId)
-  if (known) return known
-  const id = store.newId(call.at)
-  const tracking = { id, trackingId: trackingId ?? id, createdAt: call.at, events: [] }
-  if (customer && trackingId === undefined) customer.issuedTrackingId = id
-  store.saveTracking(tracking)
-  return tracking
-}
-
-// Tied once, it stays; earlier anonymous events are joined if they are still kept (seg; first answers in section 10).
-function tie(call: Call, tracking: TrackingRecord, customer: CustomerRecord): void {
-  if (tracking.customerId !== undefined) return
-  const joined = unexpired(tracking, call.at)
-  call.world.store.saveTracking({ ...tracking, customerId: customer.id, events: [] })
-  if (joined.length > 0) customer.events = [...customer.events, ...joined].sort((a, b) => a.at - b.at)
+// A customer that is new by this call is created, not updated.
+function countUpdate({ world, caller, at, headers }: Call, customer: CustomerRecord | undefined): void {
+  if (!customer || world.switches['object-limit-scope'] === 'customers-only') return
+  world.objectLimiter.take({ id: customer.id, caller, at, headers })
 }
 
 function record(call: Call, event: Attributes, tracking: TrackingRecord, customer: CustomerRecord | undefined): void {
@@ -85,7 +79,7 @@ function record(call: Call, event: Attributes, tracking: TrackingRecord, custome
 }
 
 function identityAnswer(
-  { at }: Call,
+  { at, world }: Call,
   identity: Attributes,
   tracking: TrackingRecord,
   customer: CustomerRecord | undefined
@@ -108,9 +102,10 @@ function identityAnswer(
         },
         relationships: {
           org: orgLink,
-          ...(customer && {
-            customer: { data: { type: 'customer', id: customer.id }, links: { self: `/v1/customers/${customer.id}` } }
-          })
+          ...(customer &&
+            world.switches['identity-answer-customer'] === 'yes' && {
+              customer: { data: { type: 'customer', id: customer.id }, links: { self: `/v1/customers/${customer.id}` } }
+            })
         },
         links: { self: `/v1/tracking/identities/${tracking.id}` }
       }

@@ -1,6 +1,7 @@
 import type { Caller } from './auth'
-import type { Judge } from './contract'
 import type { Attributes } from './document'
+import type { Intake } from './intake'
+import type { ObjectLimiter } from './object-limits'
 import type { Store } from './store'
 import type { Switches } from './switches'
 
@@ -8,7 +9,9 @@ import type { Switches } from './switches'
 export interface World {
   store: Store
   switches: Switches
-  judge: Judge
+  intake: Intake
+  /** Updates of one customer. */
+  objectLimiter: ObjectLimiter
 }
 
 /** A request that has passed authentication, limits, role and contract. */
@@ -23,12 +26,17 @@ export interface Call {
   body: Attributes
   /** The time of the request, in milliseconds. */
   at: number
+  /** Headers of the answer, whatever it will be: a resource may add some. */
+  headers: Record<string, string>
 }
 
-/** What a resource answers; without a body nothing is sent. */
+/** What a resource answers; without a body or a text nothing is sent. */
 export interface Answer {
   status: number
+  /** Sent as JSON. */
   body?: unknown
+  /** Sent as plain text. */
+  text?: string
 }
 
 /** The emulated organisation. */

@@ -1,3 +1,4 @@
+import { switchTable } from '../../src/emulator'
 import { command } from './terminal'
 
 const hint = 'Add --help to see what there is.'
@@ -58,10 +59,7 @@ test.each([
     'preview - --pod a_b',
     'The setting Org Pod is neither a pod such as prod1, nor an organisation name, nor a Kustomer URL. Set it to the pod on the Segment page of Kustomer (such as prod1 or prod2), or to your organisation name.'
   ],
-  [
-    'emulator --switch colour=red',
-    'There is no switch "colour". Switches: duplicate-status, list-update-mode, update-unlinks-company, meta-key-rule, error-shape.'
-  ],
+  ['emulator --switch colour=red', `There is no switch "colour". Switches: ${Object.keys(switchTable).join(', ')}.`],
   ['emulator --switch error-shape=round', 'Switch "error-shape" has no position "round". Positions: json-api, simple.'],
   [
     'emulator --switch error-shape',

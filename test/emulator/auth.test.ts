@@ -11,6 +11,11 @@ const keys: EmulatorKey[] = [
   { key: 'legacy-write', roles: ['org.user.customer.write'] },
   { key: 'legacy-delete', roles: ['org.user.customer.delete'] },
   { key: 'none', roles: [] },
+  { key: 'company-read', roles: ['org.permission.company.read'] },
+  { key: 'company-create', roles: ['org.permission.company.create'] },
+  { key: 'company-update', roles: ['org.permission.company.update'] },
+  { key: 'legacy-company-read', roles: ['org.user.company.read'] },
+  { key: 'legacy-company-write', roles: ['org.user.company.write'] },
   { key: 'lookalike', roles: ['org.permission.customer.re', 'org.perm', 'or'] },
   { key: 'abroad', roles: ['org'], pod: 'prod2' },
   { key: 'a-key-at-home', roles: ['org.tracking'], pod: 'prod1', name: 'Segment' }
@@ -30,18 +35,27 @@ const calls: [string, string, string, unknown][] = [
   ['patch', 'PATCH', `/v1/customers/${id}`, {}],
   ['delete', 'DELETE', `/v1/customers/${id}`, undefined],
   ['timeline', 'GET', `/v1/customers/${id}/sessions`, undefined],
-  ['track', 'POST', '/v1/tracking/event', { name: 'Seen' }]
+  ['track', 'POST', '/v1/tracking/event', { name: 'Seen' }],
+  ['find company', 'GET', '/v1/companies', undefined],
+  ['create company', 'POST', '/v1/companies', { name: 'Acme' }],
+  ['update company', 'PUT', `/v1/companies/${id}`, {}]
 ]
+const companies = ['find company', 'create company', 'update company']
 
 test.each([
-  ['all', ['read', 'create', 'update', 'patch', 'delete', 'timeline', 'track']],
+  ['all', ['read', 'create', 'update', 'patch', 'delete', 'timeline', 'track', ...companies]],
   ['chat', ['track']],
   ['reader', ['read']],
   ['parent', ['read', 'create', 'update', 'patch', 'delete']],
-  ['star', ['read', 'create', 'update', 'patch', 'delete', 'timeline']],
+  ['star', ['read', 'create', 'update', 'patch', 'delete', 'timeline', ...companies]],
   ['legacy-read', ['read']],
   ['legacy-write', ['create', 'update', 'patch']],
   ['legacy-delete', ['delete']],
+  ['company-read', ['find company']],
+  ['company-create', ['create company']],
+  ['company-update', ['update company']],
+  ['legacy-company-read', ['find company']],
+  ['legacy-company-write', ['create company', 'update company']],
   ['none', []],
   ['lookalike', []]
 ])('the key "%s" may %j', async (key, allowed) => {

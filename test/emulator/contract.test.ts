@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bench, errorOf, startBench } from './emulator-client'
+import { type Bench, empty, errorOf, startBench } from './emulator-client'
 
 let bench: Bench
 beforeAll(async () => {
@@ -20,6 +20,7 @@ const event = '/v1/tracking/event'
 const identity = '/v1/tracking/identity'
 const both = '/v1/tracking/identityEvent'
 const customers = '/v1/customers'
+const companies = '/v1/companies'
 
 test.each<[string, string, unknown, object]>([
   ['an unknown field', customers, { nick: 1 }, { parameter: 'nick' }],
@@ -43,6 +44,12 @@ test.each<[string, string, unknown, object]>([
   ['a boolean in meta', event, { name: 'Seen', meta: { paidStr: true } }, { pointer: '/meta/paidStr' }],
   ['no event', both, { identity: {} }, { pointer: '/event' }],
   ['an unknown field inside', both, { identity: { nick: 1 }, event: { name: 'Seen' } }, { parameter: 'nick' }],
+  ['a company without a name', companies, {}, { pointer: '/name' }],
+  ['a name of two letters', companies, { name: 'HP' }, { pointer: '/name' }],
+  ['null in place of a name', companies, { name: null }, { pointer: '/name' }],
+  ['a field of customers', companies, { name: 'Acme', company: 'c1' }, { parameter: 'company' }],
+  ['deleted in a create', companies, { name: 'Acme', deleted: true }, { parameter: 'deleted' }],
+  ['a domain that is none', companies, { name: 'Acme', domains: ['acme.com'] }, { pointer: '/domains/0' }],
   ['a list', customers, [{}], { pointer: '' }],
   ['a number', event, 7, { pointer: '' }],
   ['null', identity, null, { pointer: '' }]
@@ -50,7 +57,7 @@ test.each<[string, string, unknown, object]>([
   const reply = await bench.call('POST', path, body)
   expect(reply.status).toBe(400)
   expect(errorOf(reply)).toMatchObject({ status: 400, code: 'badparam', source })
-  expect(bench.emulator.state()).toEqual({ customers: [], anonymous: [] })
+  expect(bench.emulator.state()).toEqual(empty)
 })
 
 test('the refusal of a key reads as recorded', async () => {

@@ -18,6 +18,9 @@ export interface Bench {
 
 export const start = Date.UTC(2026, 0, 1)
 
+/** The state of an emulator that knows nobody. */
+export const empty = { customers: [], anonymous: [], companies: [], faults: [] }
+
 // A test that fails half-way must not leave a server behind, or jest would wait for it.
 const opened: Emulator[] = []
 afterAll(() => Promise.all(opened.map((emulator) => emulator.close())))
@@ -45,7 +48,8 @@ export async function send(url: string, method: string, body: unknown, key: stri
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
   })
   const text = await answer.text()
-  return { status: answer.status, headers: answer.headers, text, json: text === '' ? undefined : JSON.parse(text) }
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+  return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined }
 }
 
 /** The resource of an answer, as far as tests look into it. */

@@ -8,7 +8,7 @@ import {
   switchTable
 } from '../../src/emulator'
 import { maxEntries, RequestLog } from '../../src/emulator/request-log'
-import { type Bench, errorOf, startBench } from './emulator-client'
+import { type Bench, empty, errorOf, startBench } from './emulator-client'
 
 let bench: Bench
 let told: RequestEntry[]
@@ -90,7 +90,7 @@ describe('its own routes', () => {
       anonymous: [{ trackingId: 't1' }]
     })
     expect((await bench.call('POST', '/_emulator/reset', undefined, null)).status).toBe(204)
-    expect(bench.emulator.state()).toEqual({ customers: [], anonymous: [] })
+    expect(bench.emulator.state()).toEqual(empty)
     expect([bench.emulator.requests.length, bench.emulator.requestCount]).toEqual([0, 0])
   })
 
@@ -171,7 +171,7 @@ test('the help names every switch, position, route and gap', () => {
     for (const position of positions) expect(text).toContain(position)
   }
   expect(text).toContain('POST   /v1/tracking/identityEvent  (org.tracking)')
-  expect(text).toMatch(/Not modelled:\n {2}companies/)
+  expect(text).toMatch(/Not modelled:\n {2}search/)
 })
 
 function raw(request: string): Promise<string> {

@@ -1,11 +1,11 @@
-import { EmulatorError, resolveSwitches, startEmulator, type Switches, switchTable } from '../../src/emulator'
+import { type EmulatorOptions, type Switches, switchTable } from '../../src/emulator'
 import { type Bench, dataOf, errorOf, startBench } from './emulator-client'
 
 let bench: Bench
 afterEach(() => bench?.emulator.close())
 
-const open = async (switches: Partial<Switches>): Promise<void> => {
-  bench = await startBench({ switches })
+const open = async (switches: Partial<Switches>, options: EmulatorOptions = {}): Promise<void> => {
+  bench = await startBench({ switches, ...options })
 }
 
 describe('duplicate-status', () => {
@@ -152,23 +152,140 @@ describe('error-shape', () => {
   })
 })
 
-test('the defaults are those of the table', () => {
-  expect(resolveSwitches({ 'error-shape': undefined })).toEqual({
-    'duplicate-status': '409',
-    'list-update-mode': 'replace',
-    'update-unlinks-company': 'yes',
-    'meta-key-rule': '2021',
-    'error-shape': 'json-api'
+describe('wrong-pod-status', () => {
+  test.each<[Switches['wrong-pod-status'], string]>([
+    ['401', 'unauthorized'],
+    ['403', 'forbidden'],
+    ['400', 'bad_request']
+  ])('%s, and the text is the same', async (position, code) => {
+    await open({ 'wrong-pod-status': position }, { keys: [{ key: 'abroad', roles: ['org'], pod: 'prod2' }] })
+    const reply = await bench.call('POST', '/v1/customers', {}, 'abroad')
+    expect([reply.status, errorOf(reply).code]).toEqual([Number(position), code])
+    expect(errorOf(reply).detail).toBe('Auth token associated with pod prod2 but request is being handled by prod1')
+    expect((await bench.call('POST', '/v1/customers', {}, 'unknown')).status).toBe(401)
   })
 })
 
-test('an unknown switch or position is refused by name', async () => {
-  const chosen = (switches: object) => startEmulator({ switches })
-  await expect(chosen({ 'list-mode': 'merge' })).rejects.toThrow(
-    'There is no switch "list-mode". Switches: duplicate-status, list-update-mode, update-unlinks-company, meta-key-rule, error-shape.'
-  )
-  await expect(chosen({ toString: 'x' })).rejects.toThrow(EmulatorError)
-  await expect(chosen({ 'duplicate-status': '500' })).rejects.toThrow(
-    'Switch "duplicate-status" has no position "500". Positions: 409, 400.'
-  )
+describe('missing-role-status', () => {
+  test.each<[Switches['missing-role-status'], string]>([
+    ['401', 'unauthorized'],
+    ['403', 'forbidden']
+  ])('%s, and the text is the same', async (position, code) => {
+    await open({ 'missing-role-status': position }, { keys: [{ key: 'chat', roles: ['org.tracking'] }] })
+    const reply = await bench.call('POST', '/v1/companies', { name: 'Acme' }, 'chat')
+    expect([reply.status, errorOf(reply).code]).toEqual([Number(position), code])
+    expect(errorOf(reply).detail).toBe(
+      'The API key lacks the role org.permission.company.create or org.user.company.write'
+    )
+  })
+})
+
+describe('error-body', () => {
+  const tooLarge = 'x'.repeat(100_001)
+  test.each<[Switches['error-body'], string | undefined, string, string]>([
+    ['text', 'text/plain; charset=utf-8', 'Payload Too Large', 'Service Unavailable'],
+    ['empty', undefined, '', '']
+  ])('%s, for 413, 429 and 5xx only', async (position, type, large, unavailable) => {
+    await open({ 'error-body': position }, { rateLimit: 2, faults: [{ kind: 'status', status: 503, nth: 4 }] })
+    const replies = []
+    for (const body of [tooLarge, { nick: 1 }, {}, {}]) replies.push(await bench.call('POST', '/v1/customers', body))
+    expect(replies.map(({ status }) => status)).toEqual([413, 400, 429, 503])
+    expect(replies.map(({ text }) => text)).toEqual([
+      large,
+      expect.stringContaining('"badparam"'),
+      position === 'text' ? 'Too Many Requests' : '',
+      unavailable
+    ])
+    expect(replies[0].headers.get('content-type') ?? undefined).toBe(type)
+  })
+
+  test('json', async () => {
+    await open({ 'error-body': 'json' })
+    expect(errorOf(await bench.call('POST', '/v1/customers', tooLarge)).code).toBe('payloadtoolarge')
+  })
+})
+
+describe('custom-undefined-key', () => {
+  const bodies: [string, string, (custom: object) => object][] = [
+    ['POST', '/v1/customers', (custom) => ({ custom })],
+    ['POST', '/v1/companies', (custom) => ({ name: 'Acme', custom })],
+    ['POST', '/v1/tracking/identity', (custom) => ({ externalId: 'u1', custom })],
+    ['POST', '/v1/tracking/identityEvent', (custom) => ({ identity: { custom }, event: { name: 'Seen' } })]
+  ]
+  test.each(bodies)('accepted, %s %s', async (method, path, body) => {
+    await open({ 'custom-undefined-key': 'accepted' }, { customKeys: ['planStr'] })
+    expect((await bench.call(method, path, body({ planStr: 'pro', ageNum: 7 }))).status).toBe(201)
+  })
+  test.each(bodies)('400, %s %s', async (method, path, body) => {
+    await open({ 'custom-undefined-key': '400' }, { customKeys: ['planStr'] })
+    expect((await bench.call(method, path, body({ planStr: 'pro' }))).status).toBe(201)
+    const reply = await bench.call(method, path, body({ planStr: 'pro', ageNum: 7 }))
+    expect(errorOf(reply)).toEqual({
+      status: 400,
+      source: { parameter: 'ageNum' },
+      code: 'badparam',
+      title: 'Additional properties not allowed',
+      detail: '/properties/custom/additionalProperties'
+    })
+  })
+})
+
+describe('tags-as-ids', () => {
+  test.each<[Switches['tags-as-ids'], object]>([
+    ['names', [['vip'], ['vip'], ['vip']]],
+    ['ids', Array(3).fill([expect.stringMatching(/^[0-9a-f]{24}$/)])]
+  ])('%s', async (position, tags) => {
+    await open({ 'tags-as-ids': position })
+    const id = bench.emulator.seedCustomer({ tags: ['vip'] })
+    const replies = [
+      await bench.call('GET', `/v1/customers/${id}`),
+      await bench.call('PUT', `/v1/customers/${id}`, {}),
+      await bench.call('POST', '/v1/companies', { name: 'Acme', tags: ['vip'] })
+    ]
+    expect(replies.map((reply) => dataOf(reply).attributes.tags)).toEqual(tags)
+    expect(bench.emulator.state().customers[0].attributes.tags).toEqual(['vip'])
+  })
+})
+
+describe('empty-string', () => {
+  const stored = { externalId: 'u1', name: 'Ann', username: 'ann', custom: { planStr: 'pro', ageNum: 7 } }
+  const empties = { name: ' ', username: '', custom: { planStr: '' } }
+  const after = (): object => bench.emulator.state().customers[0].attributes
+  const write = async (): Promise<number[]> => {
+    const id = bench.emulator.seedCustomer(stored)
+    const put = await bench.call('PUT', `/v1/customers/${id}`, empties)
+    const identity = await bench.call('POST', '/v1/tracking/identity', { externalId: 'u1', ...empties })
+    return [put.status, identity.status]
+  }
+
+  test('kept', async () => {
+    await open({ 'empty-string': 'kept' })
+    expect(await write()).toEqual([200, 201])
+    expect(after()).toMatchObject({ name: ' ', username: '', custom: { planStr: '', ageNum: 7 } })
+  })
+
+  test('clears', async () => {
+    await open({ 'empty-string': 'clears' })
+    expect(await write()).toEqual([200, 201])
+    expect(after()).toEqual({
+      externalId: 'u1',
+      externalIds: [{ externalId: 'u1', verified: true }],
+      custom: { ageNum: 7 }
+    })
+  })
+
+  test('refused, naming the place', async () => {
+    await open({ 'empty-string': 'refused' })
+    expect(await write()).toEqual([400, 400])
+    expect(after()).toMatchObject(stored)
+    const pointers = await Promise.all(
+      [{ name: ' ' }, { username: '' }, { custom: { planStr: '' } }].map((identity) =>
+        bench
+          .call('POST', '/v1/tracking/identityEvent', { identity, event: { name: 'Seen' } })
+          .then((reply) => errorOf(reply).source?.pointer)
+      )
+    )
+    expect(pointers).toEqual(['/identity/name', '/identity/username', '/identity/custom/planStr'])
+    expect((await bench.call('POST', '/v1/customers', { username: ' ' })).status).toBe(201)
+  })
 })

@@ -1,4 +1,4 @@
-import { type Bench, dataOf, listOf, startBench } from './emulator-client'
+import { type Bench, dataOf, empty, listOf, startBench } from './emulator-client'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -125,7 +125,7 @@ describe('identity', () => {
 
   test('empty identifiers identify nobody', async () => {
     expect(await identify({ externalId: '', trackingId: '' })).toBeUndefined()
-    expect(bench.emulator.state()).toEqual({ customers: [], anonymous: [] })
+    expect(bench.emulator.state()).toEqual(empty)
   })
 })
 

@@ -2,22 +2,31 @@ import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import contract from './contract.json'
 import { badParam, type Refusal } from './errors'
-import { metaRules } from './meta-rules'
-import type { Switches } from './switches'
+import { type MetaSwitches, metaSchema } from './meta-rules'
 
 /** A definition of the contract that a request body can be held against. */
 export type BodyName =
-  'customerCreate' | 'customerUpdate' | 'trackingIdentity' | 'trackingEvent' | 'trackingIdentityEvent'
+  | 'customerCreate'
+  | 'customerUpdate'
+  | 'companyCreate'
+  | 'companyUpdate'
+  | 'trackingIdentity'
+  | 'trackingEvent'
+  | 'trackingIdentityEvent'
 
 /** Holds a request body against the contract; throws a 400 Refusal that names the first field at fault. */
 export type Judge = (name: BodyName, body: unknown) => void
 
 const compiled = new Map<string, Ajv2020>()
 
-/** The contract, with `meta` under the chosen key rule: the rest of `contract.json` is taken as it stands. */
-export function createJudge(rule: Switches['meta-key-rule']): Judge {
-  const ajv = compiled.get(rule) ?? compile(rule)
-  compiled.set(rule, ajv)
+/** The fields that an identity may have (oas). */
+export const identityFields: readonly string[] = Object.keys(contract.$defs.trackingIdentity.properties)
+
+/** The contract, with `meta` under the chosen rules: the rest of `contract.json` is taken as it stands. */
+export function createJudge(rules: MetaSwitches): Judge {
+  const name = `${rules['meta-key-rule']} ${rules['meta-boolean']}`
+  const ajv = compiled.get(name) ?? compile(rules)
+  compiled.set(name, ajv)
   return (name, body) => {
     const validate = ajv.getSchema(`${contract.$id}#/$defs/${name}`) as ValidateFunction | undefined
     if (!validate) throw new Error(`The contract has no definition "${name}"`)
@@ -25,11 +34,11 @@ export function createJudge(rule: Switches['meta-key-rule']): Judge {
   }
 }
 
-function compile(rule: Switches['meta-key-rule']): Ajv2020 {
+function compile(rules: MetaSwitches): Ajv2020 {
   // The contract is a plain schema, not one written for ajv's own stricter style.
   const ajv = new Ajv2020({ strict: false })
   addFormats(ajv)
-  ajv.addSchema({ ...contract, $defs: { ...contract.$defs, meta: metaRules[rule] } })
+  ajv.addSchema({ ...contract, $defs: { ...contract.$defs, meta: metaSchema(rules) } })
   return ajv
 }
 
