@@ -21,8 +21,8 @@ export const writeSwitches = {
     positions: ['accepted', '400'],
     default: 'accepted',
     source:
-      'the first plausible answer; only a wrong suffix was recorded (rec). Defined are `customKeys`, none by default',
-    endState: '400: a write that bears an undefined key is refused, unless it is sent again without that key'
+      'the first plausible answer; only a wrong suffix was recorded (rec). Defined are `customKeys`, none by default. The destination sends no custom values',
+    endState: 'same'
   },
   'tags-as-ids': {
     question: 'Are the tags in an answer names or IDs?',
