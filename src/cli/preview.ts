@@ -4,9 +4,12 @@ import { exitCodes } from './exit-codes'
 import { openInput } from './input'
 import type { CommandModule, Io } from './io'
 import { Output, plain } from './output'
+import { previewLines } from './preview-lines'
+import { previewerOptions } from './target'
 
 interface PreviewOptions {
   readonly json?: true
+  readonly config?: string
   readonly pod?: string
 }
 
@@ -15,7 +18,8 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
   command
     .argument('[FILE]', 'events as NDJSON or a JSON array; - for the standard input')
     .option('--json', 'one line of JSON an event, in order')
-    .option('--pod <POD>', 'the org pod; KUSTOMER_ORG_POD or prod1 unless given')
+    .option('--config <FILE>', 'a JSON file with the settings; its pod and its mappings are used')
+    .option('--pod <POD>', 'the org pod; that of the file, KUSTOMER_ORG_POD or prod1 unless given')
     .addHelpText(
       'after',
       [
@@ -29,7 +33,7 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
     .action(async (file: string | undefined, options: PreviewOptions) => finish(await preview(file, options, io)))
 }
 
-async function preview(file: string | undefined, { json, pod }: PreviewOptions, io: Io): Promise<number> {
+async function preview(file: string | undefined, options: PreviewOptions, io: Io): Promise<number> {
   const input = await openInput(file, io)
   const output = new Output(io.stdout, io.env)
   const [{ createPreviewer }, { readEvents }, { untilStopped }] = await Promise.all([
@@ -37,14 +41,13 @@ async function preview(file: string | undefined, { json, pod }: PreviewOptions, 
     import('../host/read-events'),
     import('../host/until-stopped')
   ])
-  const fromEnv = io.env.KUSTOMER_ORG_POD
-  const previewOne = createPreviewer({ orgPod: pod ?? (fromEnv === undefined || fromEnv === '' ? 'prod1' : fromEnv) })
+  const previewOne = createPreviewer(await previewerOptions(options, io))
   let code: number = exitCodes.done
   try {
     for await (const row of untilStopped(readEvents(input.chunks), output.closed)) {
       const shown = 'event' in row ? await previewOne(row.event) : ofProblem(row.problem)
       if ('error' in shown) code = exitCodes.failed
-      await output.line(json === true ? JSON.stringify(shown) : block(row.place, shown, output))
+      await output.line(options.json === true ? JSON.stringify(shown) : block(row.place, shown, output))
     }
   } finally {
     input.close()
@@ -56,22 +59,7 @@ const ofProblem = (message: string): Preview => ({ messageId: null, action: null
 
 /** An event for a person to read. */
 function block(place: string, shown: Preview, output: Output): string {
-  const { messageId, action, notes } = shown
+  const { messageId, action } = shown
   const head = [place, action ?? 'no action', ...(messageId === null ? [] : [plain(messageId)])].join('  ')
-  const requests = 'error' in shown ? [] : shown.requests
-  return [
-    output.paint('bold', head),
-    ...requests.flatMap(({ method, url, headers, body }) => [
-      `  ${output.paint('cyan', `${method} ${url}`)}`,
-      ...Object.entries(headers).map(([name, value]) => `    ${name}: ${value}`),
-      ...(body === null
-        ? []
-        : JSON.stringify(body, null, 2)
-            .split('\n')
-            .map((text) => `    ${text}`))
-    ]),
-    ...('error' in shown ? [`  ${output.paint('red', 'error')}: ${plain(shown.error.message)}`] : []),
-    ...notes.map((note) => `  note: ${plain(note)}`),
-    ''
-  ].join('\n')
+  return [output.paint('bold', head), ...previewLines(shown, output), ''].join('\n')
 }

@@ -1,10 +1,11 @@
 import type { Settings } from '../destinations/kustomer/generated-types'
+import type { Configuration } from '../host/config'
+import type { PreviewerOptions } from '../host/preview'
 import type { Io } from './io'
 import { UsageError } from './usage-error'
 
 /** Where events go. */
-export interface Target {
-  readonly settings: Settings
+export interface Target extends Configuration {
   /** The origin of an emulator. */
   readonly origin?: string
   readonly close: () => Promise<void>
@@ -24,22 +25,34 @@ const placeholder: Settings = { apiKey: 'emulator-key', orgPod: 'prod1' }
 /**
  * Finds out where events go: to Kustomer, or to an emulator, for which no settings are needed.
  *
- * @throws ConfigError for settings that are missing or wrong, UsageError for a URL that is none
+ * @throws ConfigError for settings that are missing, and for settings or mappings that are wrong; UsageError for a URL that is none
  */
 export async function openTarget({ emulator, config, pod }: TargetOptions, io: Io): Promise<Target> {
-  const { loadSettings, loadSettingsOr } = await import('../host/config')
+  const { loadConfiguration } = await import('../host/config')
   const sources = { env: io.env, ...(config !== undefined && { file: config }), ...(pod !== undefined && { pod }) }
   const close = () => Promise.resolve()
-  if (emulator === undefined) return { settings: await loadSettings(sources), close }
-  const settings = await loadSettingsOr(placeholder, sources)
+  if (emulator === undefined) return { ...(await loadConfiguration(sources)), close }
+  const configuration = await loadConfiguration(sources, placeholder)
   if (emulator === true) {
     const { startEmulator } = await import('../emulator')
     // Without the limit of a real organisation: nobody waits for an emulator that is gone a moment later.
     const started = await startEmulator({ rateLimit: Number.MAX_SAFE_INTEGER })
-    return { settings, origin: started.url, close: () => started.close() }
+    return { ...configuration, origin: started.url, close: () => started.close() }
   }
   if (!isUrl(emulator)) throw new UsageError('--emulator takes a URL such as http://127.0.0.1:4010, or nothing.')
-  return { settings, origin: emulator, close }
+  return { ...configuration, origin: emulator, close }
+}
+
+/**
+ * What a previewer is made of: no key is needed, and the pod is prod1 where none is given.
+ *
+ * @throws ConfigError for what is given and wrong
+ */
+export async function previewerOptions({ config, pod }: TargetOptions, { env }: Io): Promise<PreviewerOptions> {
+  const { loadConfiguration } = await import('../host/config')
+  const sources = { env: { KUSTOMER_ORG_POD: env.KUSTOMER_ORG_POD }, file: config, pod }
+  const { settings, mappings } = await loadConfiguration(sources, placeholder)
+  return { orgPod: settings.orgPod, ...(mappings && { mappings }) }
 }
 
 /** Whether the word after `--emulator` is meant for it. */

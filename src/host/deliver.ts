@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { JSONObject, Preset, SegmentEvent, Subscription } from '@segment/actions-core'
+import type { JSONObject, SegmentEvent } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import { kustomer } from '../destinations/kustomer'
 import type { Settings } from '../destinations/kustomer/generated-types'
@@ -9,6 +9,8 @@ import { checkSettings } from './config'
 import type { Delivery } from './delivery'
 import { ofError } from './delivery'
 import { keptBack } from './integrations'
+import type { Mappings } from './mappings'
+import { checkMappings, subscriptionsOf } from './mappings'
 import { resumesAt } from './rate-limit'
 import type { Transport } from './transport'
 import { withTransport } from './with-transport'
@@ -21,6 +23,8 @@ export interface DelivererOptions {
   readonly now?: () => number
   /** What is remembered from event to event; the destination's own measure unless given. */
   readonly memories?: Memories
+  /** What is laid over the mappings of the presets: action → field → value. */
+  readonly mappings?: Mappings
 }
 
 /** Delivers one event. Never throws: whatever happens is the end of that event. */
@@ -36,9 +40,15 @@ interface Tally {
  * A deliverer: each event goes through Segment's own engine, and the presets of the destination say which action takes
  * it.
  *
- * @throws ConfigError for settings that are wrong
+ * @throws ConfigError for settings or mappings that are wrong
  */
-export function createDeliverer({ settings, transport, now = Date.now, memories }: DelivererOptions): Deliver {
+export function createDeliverer({
+  settings,
+  transport,
+  now = Date.now,
+  memories,
+  mappings = {}
+}: DelivererOptions): Deliver {
   const checked = checkSettings(settings)
   const tallies = new AsyncLocalStorage<Tally>()
   const counted: Transport = async (request) => {
@@ -50,7 +60,7 @@ export function createDeliverer({ settings, transport, now = Date.now, memories 
   }
   const definition = kustomer(newWorld(now, memories))
   const destination = new Destination(withTransport(definition, counted))
-  const subscriptions = (definition.presets ?? []).filter(isAutomatic)
+  const subscriptions = subscriptionsOf(definition, checkMappings(mappings))
   const engineSettings = { ...checked, subscriptions } as unknown as JSONObject
 
   return (event) => {
@@ -79,10 +89,6 @@ export function createDeliverer({ settings, transport, now = Date.now, memories 
       return { messageId, action, ...ofError(error), notes: [], requests: tally.requests, ...resumes }
     }
   }
-}
-
-function isAutomatic(preset: Preset): preset is Preset & Subscription {
-  return preset.type === 'automatic'
 }
 
 /** What an action returned. */

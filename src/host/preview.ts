@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { SegmentEvent } from '@segment/actions-core'
 import { Memories } from '../destinations/kustomer/plan/memory'
 import { createDeliverer } from './deliver'
+import type { Mappings } from './mappings'
 import type { Transport, TransportRequest, TransportResponse } from './transport'
 
 /** A request that would be sent. */
@@ -25,6 +26,8 @@ export type Preview = {
 /** What a previewer is made of; the key plays no part. */
 export interface PreviewerOptions {
   readonly orgPod: string
+  /** What is laid over the mappings of the presets: action → field → value. */
+  readonly mappings?: Mappings
   /** The time in milliseconds; `Date.now` unless given. */
   readonly now?: () => number
 }
@@ -33,13 +36,14 @@ const people = 10_000
 
 /**
  * Shows the requests of an event without sending any: the event goes through the same engine and the same plans, and is
- * answered as by a Kustomer that does not know the customer. Sessions are remembered from event to event, customers are
+ * answered as by a Kustomer that knows neither the customer nor the company. Sessions are remembered from event to event, customers are
  * not.
  *
- * @throws ConfigError for a pod that is not understood
+ * @throws ConfigError for a pod that is not understood, and for mappings that are wrong
  */
 export function createPreviewer({
   orgPod,
+  mappings,
   now = Date.now
 }: PreviewerOptions): (event: SegmentEvent) => Promise<Preview> {
   const recordings = new AsyncLocalStorage<PreviewedRequest[]>()
@@ -49,7 +53,7 @@ export function createPreviewer({
   }
   // With a lifetime of 0 no fact about a customer outlives its event, while sessions, which have none, stay.
   const memories = new Memories(now, people, 0)
-  const deliver = createDeliverer({ settings: { apiKey: 'preview', orgPod }, transport, now, memories })
+  const deliver = createDeliverer({ settings: { apiKey: 'preview', orgPod }, transport, now, memories, mappings })
   return async (event) => {
     const requests: PreviewedRequest[] = []
     const { messageId, action, notes, error } = await recordings.run(requests, () => deliver(event))
@@ -67,15 +71,17 @@ function shown({ method, url, headers, body }: TransportRequest): PreviewedReque
   }
 }
 
-/** The answers of a Kustomer that does not know the customer. */
+/** The answers of a Kustomer that knows neither the customer nor the company. */
 function answer({ method, url }: TransportRequest): TransportResponse {
   const { pathname } = new URL(url)
   if (method === 'GET') {
+    // A list without a hit is no miss.
+    if (pathname === '/v1/companies') return json(200, { data: [] })
     const parameter = /\/(\w+)=[^/]*$/.exec(pathname)?.[1] ?? 'id'
     return json(404, { errors: [{ status: 404, source: { parameter }, code: 'notfound', title: 'Not Found' }] })
   }
   if (pathname.endsWith('/tracking/event')) return { status: 204, headers: { get: () => null }, text: '' }
-  const type = pathname.includes('/tracking/') ? 'identity' : 'customer'
+  const type = /\/tracking\//.test(pathname) ? 'identity' : pathname === '/v1/companies' ? 'company' : 'customer'
   return json(201, { data: { type, id: '0123456789abcdef01234567', attributes: {} } })
 }
 

@@ -55,7 +55,7 @@ it('asks the pod of the setting', async () => {
 it('says that the key is refused', async () => {
   kustomerAnswers(401, { errors: [{ status: 401, code: 'unauthorized', title: 'Unauthorized' }] })
   await expect(check()).rejects.toThrow(
-    'Credentials are invalid:  Kustomer refused the API key when checking the API key: "Unauthorized". Check that the key is copied whole, has not expired, may be used from any IP address.'
+    'Credentials are invalid:  Kustomer refused the API key when checking the API key: "Unauthorized". Check that the key is copied whole, has not expired and may be used from any IP address.'
   )
 })
 
@@ -75,7 +75,16 @@ it('says that the pod is not understood, before any request', async () => {
 
 it('says that Kustomer was not reached', async () => {
   nock('https://api.kustomerapp.com').get('/v1/auth/tokens/current').replyWithError({ code: 'ENOTFOUND', message: 'x' })
-  await expect(check()).rejects.toThrow('Kustomer could not be reached when checking the API key (ENOTFOUND).')
+  await expect(check()).rejects.toThrow(
+    'Kustomer could not be reached when checking the API key (ENOTFOUND). Try again in a minute.'
+  )
+})
+
+it('does not take a page of a proxy for an answer', async () => {
+  kustomerAnswers(200, '<html>Welcome</html>')
+  await expect(check()).rejects.toThrow(
+    'Kustomer answered 200 when checking the API key with a body that could not be read, so nothing was written. Try again in a minute.'
+  )
 })
 
 it('never says the key, even where Kustomer does', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadSettings, loadSettingsOr } from '../../src/host/config'
+import { loadConfiguration, loadSettings } from '../../src/host/config'
 
 const key = 'kustomer-key-0123456789'
 let folder: string
@@ -45,14 +45,19 @@ test('what is missing is named, with the way out', async () => {
 
 test('defaults stand in for what is missing only', async () => {
   const defaults = { apiKey: 'placeholder', orgPod: 'prod1' }
-  expect(await loadSettingsOr(defaults, { env: {} })).toEqual(defaults)
-  expect(await loadSettingsOr(defaults, { env: {}, pod: 'prod2' })).toEqual({ ...defaults, orgPod: 'prod2' })
+  expect(await loadConfiguration({ env: {} }, defaults)).toEqual({ settings: defaults })
+  expect(await loadConfiguration({ env: {}, pod: 'prod2' }, defaults)).toEqual({
+    settings: { ...defaults, orgPod: 'prod2' }
+  })
 })
 
 test.each([
   ['{"apiKey": "kustomer-key-0123456789", ', ' is not JSON. Write {"apiKey": "…", "orgPod": "prod1"}.'],
   ['"kustomer-key-0123456789"', ' must be an object with apiKey and orgPod.'],
-  ['{"api_key": "kustomer-key-0123456789"}', ' has api_key, which is no setting. It takes apiKey and orgPod.'],
+  [
+    '{"api_key": "kustomer-key-0123456789"}',
+    ' has api_key, which is no setting. It takes apiKey, orgPod and mappings.'
+  ],
   ['{"apiKey": 5}', ': apiKey must hold text.']
 ])('the settings file %s is refused without its text', async (text, says) => {
   const file = await fileOf(text)

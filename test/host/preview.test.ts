@@ -92,3 +92,18 @@ test('a call that no action takes, and one that fails', async () => {
 test('a pod that is not understood is refused up front', () => {
   expect(() => createPreviewer({ orgPod: 'a b' })).toThrow(/^The setting Org Pod is neither a pod/)
 })
+
+test('a company that is not known is looked up, created and linked', async () => {
+  const one = createPreviewer({ orgPod: 'prod1', mappings: { identify: { linkCompany: true } } })
+  const shown = await one(
+    event({ type: 'identify', userId: 'u', traits: { name: 'Ann', company: { id: 'acme', name: 'Acme' } } })
+  )
+  const requests = 'requests' in shown ? shown.requests : []
+  expect(requests.map(({ method, url, body }) => [method, url.replace(/^https:.*\.com/, ''), body])).toEqual([
+    ['GET', '/v1/companies?externalId=acme', null],
+    ['POST', '/v1/companies', { externalId: 'acme', name: 'Acme' }],
+    ['GET', '/v1/customers/externalId=u', null],
+    ['POST', '/v1/customers', { externalId: 'u', name: 'Ann', company: '0123456789abcdef01234567' }]
+  ])
+  expect(shown.notes).toEqual([])
+})

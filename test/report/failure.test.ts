@@ -35,12 +35,17 @@ const cases: ReadonlyArray<readonly [FailureCode, FailureFacts, string]> = [
   [
     'key-refused',
     { status: 401, doing: 'checking the API key', roles: [] },
-    'Kustomer refused the API key when checking the API key. Check that the key is copied whole, has not expired, may be used from any IP address.'
+    'Kustomer refused the API key when checking the API key. Check that the key is copied whole, has not expired and may be used from any IP address.'
   ],
   [
     'role-missing',
     { doing: 'recording the event', status: 403, roles: ['org.tracking'] },
     'The API key may not be used for recording the event (Kustomer answered 403). Make a key in Kustomer with the role org.tracking: the roles of a key cannot be changed later.'
+  ],
+  [
+    'role-missing',
+    { doing: 'checking the API key', status: 401, roles: [] },
+    'The API key may not be used for checking the API key (Kustomer answered 401). Make a key in Kustomer with more roles: the roles of a key cannot be changed later.'
   ],
   [
     'roles-too-few',

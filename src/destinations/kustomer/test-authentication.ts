@@ -5,10 +5,12 @@ import type { Deed } from './report/deeds'
 import { allows } from './report/deeds'
 import type { HttpAnswer } from './report/judge'
 import { dataOf, judge, judgeSilence } from './report/judge'
+import { checkSentenceOf } from './report/failure'
 import { toError } from './report/segment'
 import { asFailure } from './send/batch'
 import type { Client, RequestClient } from './send/client'
 import { clientOf } from './send/client'
+import { KUSTOMER_API_VERSION } from './versioning-info'
 
 /** What a key must allow to be of any use; one of them is enough. */
 const useful: readonly Deed[] = ['trackIdentified', 'createCustomer', 'updateCustomer']
@@ -23,18 +25,21 @@ export async function testAuthentication(request: RequestClient, { settings }: {
   try {
     const answer = await currentToken(clientOf(request, settings))
     if (answer.status !== 200) throw judge('checkKey', answer)
-    const roles = ownValue(ownValue(ownValue(dataOf(answer), 'data'), 'attributes'), 'roles')
+    const token = ownValue(dataOf(answer), 'data')
+    if (token === undefined) throw new Failure('answer-not-understood', judge('checkKey', answer).facts)
+    const roles = ownValue(ownValue(token, 'attributes'), 'roles')
     if (!Array.isArray(roles)) return
     const held = roles.filter((role): role is string => typeof role === 'string')
     if (!useful.some((deed) => allows(held, deed))) throw new Failure('roles-too-few')
   } catch (error) {
-    throw toError(asFailure(error))
+    const failure = asFailure(error)
+    throw toError(failure, checkSentenceOf(failure))
   }
 }
 
 async function currentToken(client: Client): Promise<HttpAnswer> {
   try {
-    return await client('GET', '/v1/auth/tokens/current')
+    return await client('GET', `/${KUSTOMER_API_VERSION}/auth/tokens/current`)
   } catch (error) {
     throw judgeSilence('checkKey', error)
   }

@@ -19,6 +19,14 @@ const answered = (facts: FailureFacts) =>
 const doubled = ({ ambiguous }: FailureFacts) =>
   ambiguous === true ? ' The event may have been recorded all the same, so a retry can show it twice.' : ''
 
+const andRole = (roles: FailureFacts['roles'] = []) =>
+  roles.length === 0
+    ? ' and may be used from any IP address'
+    : `, may be used from any IP address, and has the role ${roles.join(' or ')}`
+const roleOf = (roles: FailureFacts['roles'] = []) =>
+  roles.length === 0 ? 'more roles' : `the role ${roles.join(' or ')}`
+const noneCreated = 'so no customer was created'
+
 const row = (
   retryable: boolean,
   status: number,
@@ -64,15 +72,14 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
     false,
     401,
     (facts) => `Kustomer refused the API key${at(facts)}${said(facts)}.`,
-    ({ roles }) =>
-      `Check that the key is copied whole, has not expired, may be used from any IP address${(roles ?? []).length === 0 ? '' : `, and has the role ${(roles ?? []).join(' or ')}`}.`
+    ({ roles }) => `Check that the key is copied whole, has not expired${andRole(roles)}.`
   ),
   'role-missing': row(
     false,
     403,
-    (facts) => `The API key may not be used for ${facts.doing ?? 'this'} (Kustomer answered 403${said(facts)}).`,
-    ({ roles }) =>
-      `Make a key in Kustomer with the role ${(roles ?? []).join(' or ')}: the roles of a key cannot be changed later.`
+    (facts) =>
+      `The API key may not be used for ${facts.doing ?? 'this'} (Kustomer answered ${facts.status ?? 403}${said(facts)}).`,
+    ({ roles }) => `Make a key in Kustomer with ${roleOf(roles)}: the roles of a key cannot be changed later.`
   ),
   'roles-too-few': row(
     false,
@@ -114,14 +121,14 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
     false,
     409,
     ({ holder, holderIsFree }) =>
-      `The e-mail belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, so no customer was created.`,
+      `The e-mail belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, ${noneCreated}.`,
     ({ holderIsFree }) => outOfDispute(holderIsFree, takeOverLabels.email)
   ),
   'phone-held': row(
     false,
     409,
     ({ holder, holderIsFree }) =>
-      `The phone number belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, so no customer was created.`,
+      `The phone number belongs to customer ${holder ?? '?'} in Kustomer${bearer(holderIsFree)}, ${noneCreated}.`,
     ({ holderIsFree }) => outOfDispute(holderIsFree, takeOverLabels.phone)
   ),
   'holder-not-found': row(
@@ -164,7 +171,8 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
     true,
     503,
     (facts) =>
-      `Kustomer could not be reached when ${facts.doing ?? 'asked'} (${facts.network ?? 'no reason given'}).${doubled(facts)}`,
+      `Kustomer could not be reached when ${facts.doing ?? 'asked'} (${facts.network ?? 'no reason given'}).` +
+      doubled(facts),
     'The event is retried. If it goes on, check Org Pod and the network.'
   ),
   'answer-not-understood': row(
@@ -192,6 +200,13 @@ const outOfDispute = (isFree: boolean | undefined, field: string) =>
 export function sentenceOf({ code, facts }: Failure): string {
   const { says, wayOut } = failureTable[code]
   return `${says(facts)} ${wayOut(facts)}`
+}
+
+/** The same where no event is delivered, so that nothing is retried by itself. */
+export function checkSentenceOf(failure: Failure): string {
+  return isRetryable(failure)
+    ? `${failureTable[failure.code].says(failure.facts)} Try again in a minute.`
+    : sentenceOf(failure)
 }
 
 /** Whether the event may succeed later without anybody's doing. */

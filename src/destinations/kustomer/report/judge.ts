@@ -32,7 +32,8 @@ function errorOf(answer: HttpAnswer): unknown {
 
 /** The whole body as text, to look for a word in. */
 function textOf({ data }: HttpAnswer): string {
-  return typeof data === 'string' ? data : (JSON.stringify(data) ?? '')
+  if (typeof data === 'string') return data
+  return JSON.stringify(data) ?? ''
 }
 
 /** Kustomer's words: title, detail or message. */

@@ -13,11 +13,12 @@ import { failureTable, isRetryable, sentenceOf } from './failure'
 /** The statuses after which Segment tries again. */
 const retryableStatuses = [408, 423, 429, 500, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 598, 599] as const
 
+type RetryableStatuses = typeof retryableStatuses
+
 const payloadFailures: readonly FailureCode[] = ['no-identifier', 'user-id-too-long']
 
 /** A failure → the error that Segment understands; its message is the whole sentence. */
-export function toError(failure: Failure): Error {
-  const message = sentenceOf(failure)
+export function toError(failure: Failure, message = sentenceOf(failure)): Error {
   if (isRetryable(failure)) return new RetryableError(message, retryableStatus(failure))
   if (payloadFailures.includes(failure.code)) return new PayloadValidationError(message)
   if (statusOf(failure) === 401) return new InvalidAuthenticationError(message)
@@ -66,7 +67,7 @@ function statusOf({ code, facts }: Failure): number {
   return status !== undefined && status >= 400 && status < 500 ? status : failureTable[code].status
 }
 
-function retryableStatus({ code, facts }: Failure): (typeof retryableStatuses)[number] {
+function retryableStatus({ code, facts }: Failure): RetryableStatuses[number] {
   const isRetried = (status: number | undefined) => retryableStatuses.find((each) => each === status)
   return isRetried(facts.status) ?? isRetried(failureTable[code].status) ?? 503
 }
