@@ -37,6 +37,8 @@ export interface EmulatorOptions {
   faults?: readonly Fault[]
   /** Numbers from 0 up to, but not including, 1, for faults with a rate; `Math.random` by default. */
   random?: () => number
+  /** How many of the newest events are kept, at least; all unless given. For runs that are longer than memory. */
+  keepEvents?: number
   /** Called after each request of the API, before the answer leaves. */
   onRequest?: (entry: RequestEntry) => void
 }
@@ -96,7 +98,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rateLimit = checkLimit(options.rateLimit ?? 1000, 'The rate limit')
   const objectLimit = checkLimit(options.objectLimit ?? Number(switches['object-limit']), 'The object limit')
   const clock = new Clock(options.clock ?? Date.now)
-  const store = new Store()
+  const store = new Store(
+    options.keepEvents === undefined ? undefined : checkLimit(options.keepEvents, 'The number of events that are kept')
+  )
   const log = new RequestLog()
   const limiter = createRateLimiter(rateLimit, switches)
   const objectLimiter = createObjectLimiter(objectLimit, switches)

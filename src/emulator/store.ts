@@ -15,6 +15,10 @@ export class Store {
   private readonly holders = new Map<string, string>()
   private readonly trackings = new Map<string, TrackingRecord>()
   private count = 0
+  private kept = 0
+
+  /** @param keepEvents how many of the newest events are kept, at least; older ones are forgotten */
+  constructor(private readonly keepEvents = Number.POSITIVE_INFINITY) {}
 
   /** A new ID of 24 hexadecimal digits (oas): seconds, then a counter. */
   newId(at: number): string {
@@ -74,6 +78,12 @@ export class Store {
     this.trackings.set(tracking.trackingId, tracking)
   }
 
+  /** Adds an event to the end of a timeline; a quarter too many, and the oldest of all are forgotten. */
+  addEvent(events: TrackedEvent[], event: TrackedEvent): void {
+    events.push(event)
+    if (++this.kept > this.keepEvents * 1.25) this.forgetOldest()
+  }
+
   reset(): void {
     this.companies.reset()
     this.deleted.reset()
@@ -81,12 +91,37 @@ export class Store {
     this.holders.clear()
     this.trackings.clear()
     this.count = 0
+    this.kept = 0
+  }
+
+  private forgetOldest(): void {
+    const timelines = [...this.customers.values(), ...this.trackings.values()].map(({ events }) => events)
+    const all = timelines.flatMap((events) => events.map(sequenceOf)).sort()
+    const oldest = all[Math.max(0, all.length - this.keepEvents)]
+    for (const events of timelines) keepOnly(events, (event) => sequenceOf(event) >= oldest)
+    this.kept = timelines.reduce((sum, { length }) => sum + length, 0)
   }
 
   private release(id: string): void {
     const stored = this.customers.get(id)
     if (stored) for (const { key } of uniqueKeys(stored.attributes)) this.holders.delete(key)
   }
+}
+
+/** The counter of an ID, as text that sorts: the order in which events came, whatever the clock says. */
+const sequenceOf = ({ id }: TrackedEvent) => id.slice(8)
+
+/** Takes all others out of a timeline, in place: whoever holds it sees the same. */
+function keepOnly(events: TrackedEvent[], isKept: (event: TrackedEvent) => boolean): void {
+  let length = 0
+  for (const event of events) if (isKept(event)) events[length++] = event
+  events.length = length
+}
+
+/** Forgets the anonymous events that are older than 30 days at this time (milliseconds). */
+export function expire(events: TrackedEvent[], at: number): void {
+  // They are in the order of time, so that the first tells whether there is anything to do.
+  if (events.length > 0 && at - events[0].at > anonymousMs) keepOnly(events, (event) => at - event.at <= anonymousMs)
 }
 
 /** The anonymous events that are not yet older than 30 days at this time (milliseconds). */

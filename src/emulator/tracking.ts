@@ -3,7 +3,7 @@ import { identifier, identifies, matchCustomer, settleConflict } from './identit
 import { writeIdentity } from './identity-write'
 import type { CustomerRecord, TrackedEvent, TrackingRecord } from './records'
 import { openSession } from './sessions'
-import { unexpired } from './store'
+import { expire } from './store'
 import { admittedTrackingId, refuseReuse, tie, trackingFor } from './tracking-ids'
 import { type Answer, type Call, iso, orgLink } from './world'
 
@@ -63,7 +63,11 @@ function countUpdate({ world, caller, at, headers }: Call, customer: CustomerRec
 function record(call: Call, event: Attributes, tracking: TrackingRecord, customer: CustomerRecord | undefined): void {
   const { at } = call
   const { store } = call.world
-  const events = customer ? customer.events : unexpired(tracking, at)
+  if (!customer) {
+    expire(tracking.events, at)
+    store.saveTracking(tracking)
+  }
+  const { events } = customer ?? tracking
   const named = identifier(event, 'sessionId')
   const tracked: TrackedEvent = {
     id: store.newId(at),
@@ -74,8 +78,7 @@ function record(call: Call, event: Attributes, tracking: TrackingRecord, custome
     at,
     meta: (event.meta as Attributes | undefined) ?? {}
   }
-  if (customer) customer.events.push(tracked)
-  else store.saveTracking({ ...tracking, events: [...events, tracked] })
+  store.addEvent(events, tracked)
 }
 
 function identityAnswer(
