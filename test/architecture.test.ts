@@ -40,15 +40,16 @@ const arrows: ReadonlyArray<readonly [place: RegExp, allowed: RegExp]> = [
   [/^destinations\/kustomer\/map\//, /^destinations\/kustomer\/map\//],
   [/^destinations\/kustomer\/plan\//, /^destinations\/kustomer\/(plan|map)\//],
   [/^destinations\/kustomer\/report\//, /^destinations\/kustomer\/(report|plan|map)\//],
-  [/^destinations\/kustomer\/send\//, /^destinations\/kustomer\/(send|report|plan|map)\//],
+  [/^destinations\/kustomer\/send\//, /^destinations\/kustomer\/((send|report|plan|map)\/|versioning-info$)/],
   [/^destinations\/kustomer\//, /^destinations\/kustomer(\/|$)/],
   [/^emulator\//, /^emulator\//],
   [/^host\//, /^(host|destinations\/kustomer)(\/|$)/],
-  [/^cli\//, /^(cli|host|emulator|destinations\/kustomer)(\/|$)/]
+  [/^install\//, /^install\//],
+  [/^cli\//, /^(cli|host|emulator|install|destinations\/kustomer)(\/|$)/]
 ]
 
 describe('the arrows between the folders point one way', () => {
-  const inner = imports.filter(({ to }) => /^(destinations|emulator|host|cli)(\/|$)/.test(to))
+  const inner = imports.filter(({ to }) => /^(destinations|emulator|host|install|cli)(\/|$)/.test(to))
 
   it.each(inner.map((each) => [each.from, each.to] as const))('%s → %s', (from, to) => {
     const [, allowed] = arrows.find(([place]) => place.test(from)) ?? [undefined, /./]

@@ -5,16 +5,43 @@ import { version } from '../host/version'
 import { exitCodes } from './exit-codes'
 import type { CommandModule, Io } from './io'
 import { refuseKeyFlags } from './key-flags'
+import { mappingsHelp } from './mappings-help'
 import { UsageError } from './usage-error'
 
-const commands: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> = {
+interface Entry {
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+  /** Whether the mappings of the settings file count. */
+  readonly maps?: true
+}
+
+const commands: Readonly<Record<string, Entry>> = {
   demo: {
     summary: 'deliver the examples to an emulator of Kustomer, and show the timelines',
     load: () => import('./demo')
   },
-  send: { summary: 'deliver the events of a file to Kustomer, or to an emulator', load: () => import('./send') },
-  preview: { summary: 'show the requests that would be sent, and send none', load: () => import('./preview') },
-  emulator: { summary: 'run an emulator of Kustomer on this machine', load: () => import('./emulator') }
+  check: { summary: 'ask Kustomer what the API key can do, and say what to do next', load: () => import('./check') },
+  send: {
+    summary: 'deliver the events of a file to Kustomer, or to an emulator',
+    load: () => import('./send'),
+    maps: true
+  },
+  preview: {
+    summary: 'show the requests that would be sent, and send none',
+    load: () => import('./preview'),
+    maps: true
+  },
+  why: {
+    summary: 'show what becomes of one event, step by step, and send nothing',
+    load: () => import('./why'),
+    maps: true
+  },
+  timeline: { summary: "show a customer's record, sessions and events", load: () => import('./timeline') },
+  emulator: { summary: 'run an emulator of Kustomer on this machine', load: () => import('./emulator') },
+  'install-into': {
+    summary: 'put the destination into a fork of action-destinations',
+    load: () => import('./install-into')
+  }
 }
 
 /** Runs one command line and gives its exit code. Never throws. */
@@ -23,8 +50,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     refuseKeyFlags(argv)
     const program = base(io)
-    for (const [name, { summary, load }] of Object.entries(commands)) {
+    for (const [name, { summary, load, maps }] of Object.entries(commands)) {
       const command = program.command(name).description(summary)
+      if (maps) command.addHelpText('after', mappingsHelp)
       // Only the command that is named is loaded: the engine alone takes longer than all of --help.
       if (argv.includes(name)) (await load()).configure(command, io, (given) => (code = given))
     }
@@ -58,6 +86,7 @@ function base(io: Io): Command {
         '  segment-kustomer demo',
         '  segment-kustomer preview events.ndjson',
         '  segment-kustomer send events.ndjson --emulator',
+        '  segment-kustomer check',
         '',
         'With KUSTOMER_API_KEY and KUSTOMER_ORG_POD set, send delivers to Kustomer itself.'
       ].join('\n')

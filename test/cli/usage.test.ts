@@ -6,7 +6,8 @@ const hint = 'Add --help to see what there is.'
 test('--help names the commands, and where to start', async () => {
   const { code, out, err } = await command('--help')
   expect([code, err]).toEqual([0, ''])
-  for (const name of ['demo', 'send', 'preview', 'emulator']) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+  for (const name of ['demo', 'check', 'send', 'preview', 'why', 'timeline', 'emulator'])
+    expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
   expect(out).toContain('With KUSTOMER_API_KEY and KUSTOMER_ORG_POD set, send delivers to Kustomer itself.')
 })
 

@@ -28,7 +28,8 @@ export const anonymousId: InputField = {
 
 export const timestamp: InputField = {
   label: 'Timestamp',
-  description: 'When it happened. Kustomer dates events by their arrival, so this time is shown as `occurredAt`.',
+  description:
+    'When it happened. Kustomer dates events by their arrival, so this time is shown as `occurredAt`. Leave it as it is.',
   type: 'string',
   category: 'data',
   default: { '@path': '$.timestamp' }
@@ -79,7 +80,8 @@ export const trackingFields: Record<string, InputField> = {
   timestamp,
   messageId: {
     label: 'Message ID',
-    description: 'The ID that Segment gives to the event, shown with it so that it can be found again.',
+    description:
+      'The ID that Segment gives to the event, shown with it so that it can be found again. Leave it as it is.',
     type: 'string',
     category: 'data',
     default: { '@path': '$.messageId' }
@@ -120,7 +122,7 @@ export function viewFields(view: 'page' | 'screen', prefix: string, example: str
 export function batchFields(isOn: boolean, why: string): Record<'enable_batching' | 'batch_size', InputField> {
   return {
     enable_batching: {
-      label: 'Send in Batches',
+      label: 'Batch Data to Kustomer',
       description: why,
       type: 'boolean',
       category: 'config',
@@ -128,7 +130,7 @@ export function batchFields(isOn: boolean, why: string): Record<'enable_batching
     },
     batch_size: {
       label: 'Batch Size',
-      description: 'How many events a batch holds at most: 1 to 100.',
+      description: 'Maximum number of events to include in each batch, 1 to 100. Actual batches may be smaller.',
       type: 'number',
       category: 'config',
       minimum: 1,

@@ -20,7 +20,7 @@ const textParts: ReadonlyArray<{ names: readonly string[]; attribute: keyof Loca
  */
 export function fitLocation(address: unknown): Fit<LocationItem> {
   if (isBlank(address)) return {}
-  if (typeof address !== 'object' || Array.isArray(address)) {
+  if (typeof address !== 'object' || address === null || Array.isArray(address)) {
     return { note: `must be an object with street, city, state, postalCode, country; left out` }
   }
   const notes: string[] = []

@@ -1,6 +1,7 @@
 import { fitBytes } from './meta-size'
 import { metaKey, metaKeys } from './meta-key'
-import { type ValuedLeaf, leafOf, leavesOf } from './meta-leaves'
+import type { ValuedLeaf } from './meta-leaves'
+import { leafOf, leavesOf } from './meta-leaves'
 import { withoutControls, cutText } from './text'
 
 /** Meta of a tracking event: flat, numbers under `…Num`, instants under `…At`, text under `…Str`. */

@@ -52,7 +52,8 @@ export function toPerson(payload: unknown): Person {
   const trackingId = identifier(payload, 'trackingId') ?? anonymousId
   const at = instantOf(ownValue(payload, 'timestamp'))
   const isLinking = ownValue(payload, 'linkCompany') === true
-  const { company, notes: companyNotes } = isLinking ? toCompany(ownValue(payload, 'company')) : { notes: [] }
+  const none: ReturnType<typeof toCompany> = { notes: [] }
+  const { company, notes: companyNotes } = isLinking ? toCompany(ownValue(payload, 'company')) : none
   return {
     ...(userId === undefined ? {} : { userId }),
     ...(anonymousId === undefined ? {} : { anonymousId }),

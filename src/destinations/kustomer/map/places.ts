@@ -1,4 +1,5 @@
-import { type Country, countryOf } from './countries'
+import type { Country } from './countries'
+import { countryOf } from './countries'
 import { fitText } from './fit'
 import { regionOf } from './regions'
 

@@ -46,7 +46,8 @@ function encoded(text: string): Fit<string> {
   const named = url.username !== '' || url.password !== ''
   // A user name and password are not in `host`. URL leaves a few characters as they are that RFC 3986 wants encoded.
   const rest = `${url.pathname}${url.search}${legalFragment(url.hash)}`
-  const value = `${url.protocol}//${url.host}${rest.replace(/[^a-z0-9\-._~!$&'()*+,;=:@/?#%]/gi, percent).replace(/%(?![0-9a-f]{2})/gi, '%25')}`
+  const legal = rest.replace(/[^a-z0-9\-._~!$&'()*+,;=:@/?#%]/gi, percent).replace(/%(?![0-9a-f]{2})/gi, '%25')
+  const value = `${url.protocol}//${url.host}${legal}`
   if (value.length > LONGEST_URL) return { note: `is longer than ${LONGEST_URL} characters; left out` }
   return named ? { value, note: 'held a user name or password; taken out' } : { value }
 }

@@ -78,7 +78,8 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
     false,
     403,
     (facts) =>
-      `The API key may not be used for ${facts.doing ?? 'this'} (Kustomer answered ${facts.status ?? 403}${said(facts)}).`,
+      `The API key may not be used for ${facts.doing ?? 'this'} ` +
+      `(Kustomer answered ${facts.status ?? 403}${said(facts)}).`,
     ({ roles }) => `Make a key in Kustomer with ${roleOf(roles)}: the roles of a key cannot be changed later.`
   ),
   'roles-too-few': row(

@@ -27,8 +27,10 @@ export function clientOf(request: RequestClient, { orgPod, apiKey }: { orgPod: s
 }
 
 function without(apiKey: string, data: unknown): unknown {
-  const text = typeof data === 'string' ? data : (JSON.stringify(data) ?? '')
-  const secret = typeof data === 'string' ? apiKey : JSON.stringify(apiKey).slice(1, -1)
+  const isText = typeof data === 'string'
+  const json = JSON.stringify(data) ?? ''
+  const text = isText ? data : json
+  const secret = isText ? apiKey : JSON.stringify(apiKey).slice(1, -1)
   if (secret === '' || !text.includes(secret)) return data
   return text.split(secret).join('[redacted]')
 }

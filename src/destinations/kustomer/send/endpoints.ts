@@ -4,6 +4,9 @@ import { Failure } from '../plan/failure'
 import type { Accepted, Answer, LookUp, Operation, Refused } from '../plan/operations'
 import type { HttpAnswer } from '../report/judge'
 import { dataOf, isDuplicate, isMiss, judge, namesTrackingId } from '../report/judge'
+import { KUSTOMER_API_VERSION } from '../versioning-info'
+
+const root = `/${KUSTOMER_API_VERSION}`
 
 /** A request to Kustomer, but for its host and its headers. */
 export interface HttpRequest {
@@ -17,26 +20,26 @@ export interface HttpRequest {
 export function toRequest(operation: Operation): HttpRequest {
   switch (operation.kind) {
     case 'findCustomer':
-      return { method: 'GET', path: `/v1/customers/${operation.by}=${lookUpValue(operation.by, operation.value)}` }
+      return { method: 'GET', path: `${root}/customers/${operation.by}=${lookUpValue(operation.by, operation.value)}` }
     case 'createCustomer':
-      return { method: 'POST', path: '/v1/customers', json: operation.attributes }
+      return { method: 'POST', path: `${root}/customers`, json: operation.attributes }
     case 'updateCustomer': {
-      const path = `/v1/customers/${segment(operation.id)}?replace=false`
+      const path = `${root}/customers/${segment(operation.id)}?replace=false`
       return { method: 'PUT', path, json: operation.attributes }
     }
     case 'trackAnonymous':
-      return { method: 'POST', path: '/v1/tracking/event', json: operation.event }
+      return { method: 'POST', path: `${root}/tracking/event`, json: operation.event }
     case 'trackIdentified': {
       const { identity, event } = operation
-      return { method: 'POST', path: '/v1/tracking/identityEvent', json: { identity, event } }
+      return { method: 'POST', path: `${root}/tracking/identityEvent`, json: { identity, event } }
     }
     case 'tieIdentity':
     case 'describeIdentity':
-      return { method: 'POST', path: '/v1/tracking/identity', json: operation.identity }
+      return { method: 'POST', path: `${root}/tracking/identity`, json: operation.identity }
     case 'findCompany':
-      return { method: 'GET', path: `/v1/companies?externalId=${encodeURIComponent(operation.externalId)}` }
+      return { method: 'GET', path: `${root}/companies?externalId=${encodeURIComponent(operation.externalId)}` }
     case 'createCompany':
-      return { method: 'POST', path: '/v1/companies', json: operation.attributes }
+      return { method: 'POST', path: `${root}/companies`, json: operation.attributes }
   }
 }
 

@@ -32,11 +32,11 @@ export interface Payload {
    */
   trackingId?: string
   /**
-   * When it happened. Kustomer dates events by their arrival, so this time is shown as `occurredAt`.
+   * When it happened. Kustomer dates events by their arrival, so this time is shown as `occurredAt`. Leave it as it is.
    */
   timestamp?: string
   /**
-   * The ID that Segment gives to the event, shown with it so that it can be found again.
+   * The ID that Segment gives to the event, shown with it so that it can be found again. Leave it as it is.
    */
   messageId?: string
   /**
@@ -44,7 +44,7 @@ export interface Payload {
    */
   enable_batching?: boolean
   /**
-   * How many events a batch holds at most: 1 to 100.
+   * Maximum number of events to include in each batch, 1 to 100. Actual batches may be smaller.
    */
   batch_size?: number
 }
