@@ -1,23 +1,13 @@
 import type { Command } from 'commander'
-import type { Delivery } from '../host/delivery'
-import type { Row } from '../host/read-events'
-import { exitCodes } from './exit-codes'
-import type { Input } from './input'
 import { openInput } from './input'
 import type { CommandModule, Io } from './io'
 import { wholeNumber } from './number-option'
-import { outcomeJson, outcomeLines } from './outcome-lines'
-import { Output } from './output'
-import { notSent, ofProblem } from './problem'
-import { startProgress } from './progress'
-import { Tally } from './tally'
-import type { Target, TargetOptions } from './target'
+import type { RowOptions } from './send-rows'
+import { sendRows } from './send-rows'
+import type { TargetOptions } from './target'
 import { isUrl, openTarget } from './target'
 
-interface SendOptions extends TargetOptions {
-  readonly json?: true
-  readonly concurrency: number
-}
+interface SendOptions extends TargetOptions, RowOptions {}
 
 /** `send FILE`: delivers events, in order for each person. */
 export const configure: CommandModule['configure'] = (command: Command, io, finish) => {
@@ -28,6 +18,11 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
     .option('--config <FILE>', 'a JSON file with the settings: {"apiKey": "…", "orgPod": "prod1"}')
     .option('--pod <POD>', 'the org pod; comes before the file, the file before the environment')
     .option('--concurrency <N>', 'how many events are sent at a time, 1 to 100', wholeNumber(1, 100), 10)
+    .option(
+      '--budget <N>',
+      "how many requests a minute are sent, 1 to 100000; 80 % of your organisation's limit unless given",
+      wholeNumber(1, 100_000)
+    )
     .addHelpText(
       'after',
       [
@@ -35,6 +30,10 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
         'Settings: KUSTOMER_API_KEY and KUSTOMER_ORG_POD in the environment, or --config. With --emulator none are needed.',
         'Events of one person, who share a user ID or an anonymous ID, are sent in order. What Kustomer cannot take now is',
         'tried five times in all; then it is pending retry, and so are the later events of that person.',
+        '',
+        "The limit of requests a minute is your organisation's, for all its apps: send learns it from Kustomer's answers and",
+        'keeps to its share, evenly. A limit that is reached is waited out, up to ten minutes, and costs no try. Files may be',
+        'of any size: a thousand events are in memory at most.',
         '',
         'Exit codes: 0 nothing failed, 1 something failed for good, 2 wrong use, 3 nothing failed for good and something is',
         'pending retry, or was not read since the command was stopped.'
@@ -53,63 +52,21 @@ async function send(file: string | undefined, options: SendOptions, io: Io): Pro
   try {
     const target = await openTarget(options, io)
     try {
-      return await sendAll(input, target, options, io)
+      const { origin } = target
+      const { gotTransport } = await import('../host/transport')
+      const transport = gotTransport(origin === undefined ? {} : { origin })
+      // An emulator of one's own has no limit, and nobody shares it.
+      const budget = options.budget ?? (options.emulator === true ? Number.POSITIVE_INFINITY : undefined)
+      return await sendRows(
+        input,
+        { ...target, transport },
+        { ...options, ...(budget !== undefined && { budget }) },
+        io
+      )
     } finally {
       await target.close()
     }
   } finally {
     input.close()
   }
-}
-
-async function sendAll(input: Input, target: Target, { json, concurrency }: SendOptions, io: Io): Promise<number> {
-  const { createDeliverer, gotTransport, keysOfEvent, readEvents, realTime, runInLanes, withRetries } = await loadHost()
-  const output = new Output(io.stdout, io.env)
-  const aside = new Output(io.stderr, io.env)
-  const stop = new AbortController()
-  const stopListening = io.onInterrupt(() => {
-    stop.abort()
-    void aside.line('Stopping: what is being sent is finished. Ctrl-C again ends it at once.')
-  })
-  const signal = AbortSignal.any([stop.signal, output.closed])
-  const { origin, settings } = target
-  const timing = io.timing ?? realTime
-  const transport = gotTransport(origin === undefined ? {} : { origin })
-  const deliver = withRetries(createDeliverer({ settings, transport, now: timing.now }), timing, signal)
-  const progress = await startProgress(io, input)
-  const tally = new Tally()
-  try {
-    await runInLanes<Row, Delivery>(readEvents(input.chunks), {
-      keysOf: (row) => ('event' in row ? keysOfEvent(row.event) : []),
-      work: (row) => ('event' in row ? deliver(row.event) : Promise.resolve(ofProblem(row.problem))),
-      holds: ({ status }) => status === 'pending',
-      skip: (row, why) => ('event' in row ? notSent(row.event, why) : ofProblem(row.problem)),
-      onResult: async ({ line, place }, delivery) => {
-        tally.add(place, delivery)
-        progress.update(tally.events)
-        await output.line(json === true ? outcomeJson(line, delivery) : outcomeLines(place.padEnd(9), delivery, output))
-      },
-      concurrency,
-      signal
-    })
-  } finally {
-    progress.stop()
-    stopListening()
-  }
-  const summary = json === true ? aside : output
-  for (const line of tally.lines()) await summary.line(line)
-  if (signal.aborted) await summary.line('Stopped before the end of the input.')
-  const code = tally.exitCode()
-  return signal.aborted && code === exitCodes.done ? exitCodes.pending : code
-}
-
-async function loadHost() {
-  const [deliver, lanes, read, retry, transport] = await Promise.all([
-    import('../host/deliver'),
-    import('../host/lanes'),
-    import('../host/read-events'),
-    import('../host/retry'),
-    import('../host/transport')
-  ])
-  return { ...deliver, ...lanes, ...read, ...retry, ...transport }
 }

@@ -24,6 +24,8 @@ export interface Delivery {
   readonly error?: DeliveryError
   /** How many requests it took, those of earlier tries included. */
   readonly requests: number
+  /** A tracking call got no clear answer: the event may stand on the timeline once more than it should. */
+  readonly ambiguous?: boolean
   /** When Kustomer takes requests again (milliseconds), where it said so. */
   readonly resumesAt?: number
 }

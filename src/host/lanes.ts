@@ -1,5 +1,6 @@
 import { ownText } from '../destinations/kustomer/map/own'
 import { personKeys } from '../destinations/kustomer/map/person-keys'
+import { HeldKeys } from './held-keys'
 import { Slots } from './slots'
 import { untilStopped } from './until-stopped'
 
@@ -15,9 +16,9 @@ export interface LaneOptions<Item, Result> {
   readonly skip: (item: Item, why: 'held' | 'stopped') => Result
   /** Told of each result as it is there; reading waits for it. */
   readonly onResult: (item: Item, result: Result) => void | Promise<void>
-  /** How many are worked on at a time. */
-  readonly concurrency: number
-  /** How many items are in memory at most. */
+  /** How many are worked on at a time; or slots, which work can give up while it waits. */
+  readonly concurrency: number | Slots
+  /** How many items are in memory at most, whoever they belong to; 1,000 unless given. */
   readonly buffered?: number
   /** Ends the reading; what is being worked on is finished. */
   readonly signal?: AbortSignal
@@ -31,7 +32,7 @@ export function keysOfEvent(event: object): string[] {
 
 /**
  * Works on items as they are read: in order within a person, side by side across persons. No more are read than are
- * worked off, so memory stays flat.
+ * worked off, so memory stays flat: what is known of a person goes with the last item, but for those who are held.
  *
  * @throws what reading, `work` or `onResult` threw first, once all that had begun is at its end
  */
@@ -39,11 +40,11 @@ export async function runInLanes<Item, Result>(
   items: AsyncIterable<Item>,
   { keysOf, work, holds, skip, onResult, concurrency, buffered = 1_000, signal }: LaneOptions<Item, Result>
 ): Promise<void> {
-  const slots = new Slots(concurrency)
+  const slots = typeof concurrency === 'number' ? new Slots(concurrency) : concurrency
   const running = new Set<Promise<void>>()
   /** The end of the last item that bears a key. */
   const tails = new Map<string, Promise<void>>()
-  const held = new Set<string>()
+  const held = new HeldKeys()
   let broken: { error: unknown } | undefined
   let roomIsMade: (() => void) | undefined
   const isStopped = () => broken !== undefined || signal?.aborted === true

@@ -5,14 +5,32 @@ export class Slots {
   constructor(private free: number) {}
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free--
-    else await new Promise<void>((resolve) => this.waiting.push(resolve))
+    await this.enter()
     try {
       return await work()
     } finally {
-      const next = this.waiting.shift()
-      if (next === undefined) this.free++
-      else next()
+      this.leave()
     }
+  }
+
+  /** Runs a wait within `run`: the slot is another's meanwhile. */
+  async aside(wait: () => Promise<void>): Promise<void> {
+    this.leave()
+    try {
+      await wait()
+    } finally {
+      await this.enter()
+    }
+  }
+
+  private async enter(): Promise<void> {
+    if (this.free > 0) this.free--
+    else await new Promise<void>((resolve) => this.waiting.push(resolve))
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift()
+    if (next === undefined) this.free++
+    else next()
   }
 }

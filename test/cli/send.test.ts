@@ -135,6 +135,23 @@ test('a limit is waited out until the time that Kustomer names', async () => {
   await server.close()
 })
 
+test('--budget: so many requests a minute, the first ones at once', async () => {
+  const stdin = ['a', 'b', 'c', 'd'].map((id) => page(id)).join('\n')
+  const { code, waits } = await command(`send - --budget 40 --emulator ${emulator.url}`, { stdin })
+  expect(code).toBe(0)
+  // Two at once, then a request every minute / 39.
+  expect(waits).toHaveLength(2)
+  for (const [index, wait] of waits.entries()) expect(Math.abs(wait - 1_539 * (index + 1))).toBeLessThan(1_000)
+  const wrong = await command(`send - --budget 0 --emulator ${emulator.url}`)
+  expect(wrong.code).toBe(2)
+  expect(wrong.err).toContain('It must be a whole number from 1 to 100000.')
+})
+
+test('an emulator of its own has no limit', async () => {
+  const stdin = Array.from({ length: 100 }, (_, index) => page(`m${index}`)).join('\n')
+  expect((await command('send - --emulator', { stdin })).waits).toEqual([])
+})
+
 test('the events of one person arrive in order, whatever the concurrency', async () => {
   const lines = Array.from({ length: 60 }, (_, index) =>
     page(`m${index}`, { anonymousId: `a${index % 3}`, name: String(index) })
@@ -181,7 +198,7 @@ test('a terminal is painted, unless NO_COLOR is set; a progress bar is on a term
   expect(plain.out).not.toContain('\u001b')
   const piped = await command(`send ${path} --emulator ${emulator.url}`, { tty: ['stderr'] })
   expect(piped.out).not.toContain('\u001b')
-  expect(piped.err).toContain('1 events')
+  expect(piped.err).toContain('100 %  1 sent, 0 pending, 0 failed  799 requests left this minute')
 })
 
 test('control characters of an event do not reach the terminal', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { HeldKeys } from '../../src/host/held-keys'
 import { keysOfEvent, runInLanes } from '../../src/host/lanes'
+import { Slots } from '../../src/host/slots'
 
 interface Item {
   id: number
@@ -94,6 +96,69 @@ test('no more are worked on than are allowed, and no more are read than fit', as
   expect(ended).toHaveLength(200)
   expect(most).toBe(4)
   expect(mostRead).toBeLessThanOrEqual(21)
+})
+
+test('twenty thousand events of one person: no more are read than fit', async () => {
+  const items = Array.from({ length: 20_000 }, (_, id) => item(id, 'a'))
+  const { mostRead, ended } = await run(items, { buffered: 50, length: () => 0 })
+  expect(mostRead).toBeLessThanOrEqual(51)
+  expect(ended.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+})
+
+test('where results are taken slowly, no more are read than fit', async () => {
+  let read = 0
+  let taken = 0
+  let most = 0
+  async function* counted(): AsyncGenerator<Item> {
+    for (let id = 0; id < 300; id++) {
+      most = Math.max(most, ++read - taken)
+      yield await Promise.resolve(item(id, `person ${id}`))
+    }
+  }
+  await runInLanes<Item, string>(counted(), {
+    keysOf: ({ keys }) => keys,
+    work: () => Promise.resolve('done'),
+    holds: () => false,
+    skip: (_item, why) => why,
+    onResult: async () => {
+      await turns(200)
+      taken++
+    },
+    concurrency: 10,
+    buffered: 20
+  })
+  expect(taken).toBe(300)
+  expect(most).toBeLessThanOrEqual(21)
+})
+
+test('work that waits aside gives its slot to others', async () => {
+  const slots = new Slots(1)
+  const ended: number[] = []
+  let wake: () => void = () => undefined
+  await runInLanes<Item, string>(stream([item(0, 'a'), item(1, 'b'), item(2, 'c')]), {
+    keysOf: ({ keys }) => keys,
+    work: async ({ id }) => {
+      if (id === 0) await slots.aside(() => new Promise((resolve) => (wake = resolve)))
+      if (id === 2) wake()
+      return 'done'
+    },
+    holds: () => false,
+    skip: (_item, why) => why,
+    onResult: ({ id }) => void ended.push(id),
+    concurrency: slots
+  })
+  expect(ended).toEqual([1, 2, 0])
+})
+
+test('the keys of ten thousand who are held are digests of eight bytes', () => {
+  const held = new HeldKeys()
+  expect(held.has('user 1')).toBe(false)
+  for (let id = 0; id < 10_000; id++) held.add(`user ${id}`)
+  held.add('user 1')
+  expect(held.size).toBe(10_000)
+  expect(held.bytes).toBe(2 ** 15 * 8)
+  expect(Array.from({ length: 10_000 }, (_, id) => held.has(`user ${id}`)).every(Boolean)).toBe(true)
+  expect(held.has('user 10000')).toBe(false)
 })
 
 test('the signal ends the reading, though the source waits; what was read and not begun is skipped', async () => {

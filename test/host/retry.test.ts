@@ -1,6 +1,7 @@
 import type { SegmentEvent } from '@segment/actions-core'
+import { Failure } from '../../src/destinations/kustomer/plan/failure'
+import { sentenceOf } from '../../src/destinations/kustomer/report/failure'
 import type { Delivery } from '../../src/host/delivery'
-import { resumesAt } from '../../src/host/rate-limit'
 import { type Timing, tries, withRetries } from '../../src/host/retry'
 
 const event: SegmentEvent = { type: 'page' }
@@ -56,7 +57,7 @@ test('a limit is waited out until the time that Kustomer names, and spread a lit
     answering({ ...limited, resumesAt: 1_042_000 }, { ...limited, resumesAt: 1 }, limited, delivered),
     timing
   )(event)
-  expect(waits).toEqual([42_500, 500, 30_000])
+  expect(waits).toEqual([42_500, 1_500, 30_000])
 })
 
 test('a time that is far away is not believed', async () => {
@@ -77,21 +78,44 @@ test('the signal ends the waiting and the tries', async () => {
   expect(waits).toEqual([500])
 })
 
-describe('when Kustomer takes requests again', () => {
-  const answer = (status: number, headers: Record<string, string>) => ({
-    status,
-    headers: { get: (name: string) => headers[name] ?? null },
-    text: ''
+test('a limit uses up no try, and is given up after ten minutes', async () => {
+  const limited: Delivery = { ...pending, error: { message: 'limit', status: 429 } }
+  const many = Array.from({ length: 15 }, () => limited)
+  const { timing, waits } = still(0.5)
+  expect(await withRetries(answering(...many, delivered), timing)(event)).toMatchObject({ status: 'delivered' })
+  expect(waits).toEqual(Array(15).fill(30_000))
+  const endless = await withRetries(() => Promise.resolve(limited), timing)(event)
+  expect(endless).toEqual({ ...limited, requests: 21 })
+})
+
+test('what was waited under the deliverer, as a pacer does, counts too', async () => {
+  const limited: Delivery = { ...pending, error: { message: 'limit', status: 429 } }
+  const { timing, waits } = still()
+  let now = 0
+  const deliver = () => {
+    now += 10 * 60_000 + 1
+    return Promise.resolve(limited)
+  }
+  expect(await withRetries(deliver, { ...timing, now: () => now })(event)).toEqual(limited)
+  expect(waits).toEqual([])
+})
+
+test('a limit that is over already, by a clock that is wrong: the waits grow', async () => {
+  const past: Delivery = { ...pending, error: { message: 'limit', status: 429 }, resumesAt: 1 }
+  const { timing, waits } = still(0)
+  await withRetries(answering(past, past, past, past, delivered), timing)(event)
+  expect(waits).toEqual([500, 1000, 2000, 4000])
+})
+
+test('an event whose tracking call got no clear answer says so, whatever becomes of it', async () => {
+  const { timing } = still()
+  const { kind, facts } = { kind: 'not-reached', facts: { doing: 'recording the event', ambiguous: true } } as const
+  const unclear: Delivery = { ...pending, error: { message: sentenceOf(new Failure(kind, facts)), status: 503 } }
+  expect(await withRetries(answering(unclear, pending, delivered), timing)(event)).toEqual({
+    ...delivered,
+    requests: 3,
+    ambiguous: true
   })
-  test.each([
-    [429, { 'x-ratelimit-reset': '1700000060' }, 1_700_000_060_000],
-    [429, { 'retry-after': '7' }, 1_007_000],
-    [503, { 'retry-after': 'Thu, 01 Jan 1970 01:00:00 GMT' }, 3_600_000],
-    [429, { 'retry-after': 'soon' }, undefined],
-    [429, { 'x-ratelimit-reset': 'x' }, undefined],
-    [429, {}, undefined],
-    [200, { 'x-ratelimit-reset': '1700000060' }, undefined]
-  ])('%d %j', (status, headers, expected) => {
-    expect(resumesAt(answer(status, headers as Record<string, string>), 1_000_000)).toBe(expected)
-  })
+  expect(await withRetries(answering(unclear), timing)(event)).toMatchObject({ status: 'pending', ambiguous: true })
+  expect(await withRetries(answering(pending, delivered), timing)(event)).not.toHaveProperty('ambiguous')
 })

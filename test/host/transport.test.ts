@@ -133,7 +133,8 @@ test('a destination under another transport: actions, batches and the check of t
     urls.push(`${method} ${url}`)
     agents.add(headers['user-agent'])
     expect(headers.authorization).toBe(`Bearer ${key}`)
-    return Promise.resolve({ status: method === 'GET' ? 200 : 204, headers: { get: () => null }, text: '' })
+    const [status, text] = method === 'GET' ? [200, '{"data":{}}'] : [204, '']
+    return Promise.resolve({ status, headers: { get: () => null }, text })
   }
   const definition = kustomer(newWorld())
   const before = { ...definition, actions: { ...definition.actions } }

@@ -25,9 +25,10 @@ export async function testAuthentication(request: RequestClient, { settings }: {
   try {
     const answer = await currentToken(clientOf(request, settings))
     if (answer.status !== 200) throw judge('checkKey', answer)
-    const token = ownValue(dataOf(answer), 'data')
-    if (token === undefined) throw new Failure('answer-not-understood', judge('checkKey', answer).facts)
-    const roles = ownValue(ownValue(token, 'attributes'), 'roles')
+    const body = dataOf(answer)
+    // A proxy's page is no answer of Kustomer.
+    if (typeof body !== 'object') throw new Failure('answer-not-understood', judge('checkKey', answer).facts)
+    const roles = ownValue(ownValue(ownValue(body, 'data'), 'attributes'), 'roles')
     if (!Array.isArray(roles)) return
     const held = roles.filter((role): role is string => typeof role === 'string')
     if (!useful.some((deed) => allows(held, deed))) throw new Failure('roles-too-few')
