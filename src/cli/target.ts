@@ -19,8 +19,8 @@ export interface TargetOptions {
   readonly pod?: string
 }
 
-/** An emulator that is gone after the run keeps the newest events only, so that a file of any size fits. */
-const keepEvents = 20_000
+/** An emulator that is gone after the run keeps the newest only, so that a file of any size fits into memory. */
+const short = { keepEvents: 1_000, keepRequests: 100 }
 
 /** An emulator takes any key. */
 const placeholder: Settings = { apiKey: 'emulator-key', orgPod: 'prod1' }
@@ -39,7 +39,7 @@ export async function openTarget({ emulator, config, pod }: TargetOptions, io: I
   if (emulator === true) {
     const { startEmulator } = await import('../emulator')
     // Without the limit of a real organisation: nobody waits for an emulator that is gone a moment later.
-    const started = await startEmulator({ rateLimit: Number.MAX_SAFE_INTEGER, keepEvents })
+    const started = await startEmulator({ rateLimit: Number.MAX_SAFE_INTEGER, ...short })
     return { ...configuration, origin: started.url, close: () => started.close() }
   }
   if (!isUrl(emulator)) throw new UsageError('--emulator takes a URL such as http://127.0.0.1:4010, or nothing.')

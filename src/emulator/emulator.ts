@@ -39,6 +39,8 @@ export interface EmulatorOptions {
   random?: () => number
   /** How many of the newest events are kept, at least; all unless given. For runs that are longer than memory. */
   keepEvents?: number
+  /** How many of the last requests are kept; 10,000 unless given. */
+  keepRequests?: number
   /** Called after each request of the API, before the answer leaves. */
   onRequest?: (entry: RequestEntry) => void
 }
@@ -101,7 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const store = new Store(
     options.keepEvents === undefined ? undefined : checkLimit(options.keepEvents, 'The number of events that are kept')
   )
-  const log = new RequestLog()
+  const log = new RequestLog(options.keepRequests)
   const limiter = createRateLimiter(rateLimit, switches)
   const objectLimiter = createObjectLimiter(objectLimit, switches)
   const faults = new FaultInjector(options.random ?? Math.random)

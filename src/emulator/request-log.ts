@@ -18,7 +18,7 @@ export interface RequestEntry {
   fault?: Fault['kind']
 }
 
-/** The most entries that are kept; older ones go first. */
+/** The most entries that are kept unless another number is given; older ones go first. */
 export const maxEntries = 10_000
 
 /** The last requests, in the order of their answers. */
@@ -26,10 +26,12 @@ export class RequestLog {
   readonly entries: RequestEntry[] = []
   count = 0
 
+  constructor(private readonly most = maxEntries) {}
+
   add(entry: RequestEntry): void {
     this.count++
     this.entries.push(entry)
-    if (this.entries.length > maxEntries) this.entries.shift()
+    if (this.entries.length > this.most) this.entries.shift()
   }
 
   reset(): void {

@@ -34,3 +34,14 @@ test('a number that is none is refused', async () => {
     'The number of events that are kept must be a whole number from 1 up, not 0.'
   )
 })
+
+test('the last requests are kept, and all are counted', async () => {
+  const bench = await startBench({ keepRequests: 2 })
+  try {
+    for (const id of ['1', '2', '3']) await bench.call('GET', `/v1/customers/externalId=${id}`)
+    expect(bench.emulator.requests.map(({ path }) => path.slice(-1))).toEqual(['2', '3'])
+    expect(bench.emulator.requestCount).toBe(3)
+  } finally {
+    await bench.emulator.close()
+  }
+})
