@@ -1,4 +1,4 @@
-import type { Piece } from './split-json'
+import type { Piece } from './piece'
 
 /** What matters between the elements of an array, and within a string. */
 const outside = /["{}[\],\n]/g

@@ -1,6 +1,7 @@
 import type { Settings } from '../destinations/kustomer/generated-types'
 import { Failure } from '../destinations/kustomer/plan/failure'
-import { failureTable, isRetryable } from '../destinations/kustomer/report/failure'
+import { isRetryable } from '../destinations/kustomer/report/failure'
+import { failureTable } from '../destinations/kustomer/report/failure-table'
 import type { Deed } from '../destinations/kustomer/report/deeds'
 import type { HttpAnswer } from '../destinations/kustomer/report/judge'
 import { judgeSilence } from '../destinations/kustomer/report/judge'

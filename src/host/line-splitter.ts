@@ -1,4 +1,4 @@
-import type { Piece } from './split-json'
+import type { Piece } from './piece'
 
 /** Cuts text into lines, as it comes in; blank lines count and are left out. */
 export class LineSplitter {

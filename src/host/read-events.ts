@@ -1,6 +1,6 @@
 import type { EventOrProblem } from './event'
 import { toEvent } from './event'
-import type { Piece } from './split-json'
+import type { Piece } from './piece'
 import { splitJson } from './split-json'
 
 /** An event with the place where it stands, or why there is none. */

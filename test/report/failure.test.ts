@@ -1,6 +1,7 @@
 import type { FailureCode, FailureFacts } from '../../src/destinations/kustomer/plan/failure'
 import { Failure } from '../../src/destinations/kustomer/plan/failure'
-import { failureTable, isRetryable, sentenceOf } from '../../src/destinations/kustomer/report/failure'
+import { isRetryable, sentenceOf } from '../../src/destinations/kustomer/report/failure'
+import { failureTable } from '../../src/destinations/kustomer/report/failure-table'
 
 const creating = { doing: 'creating the customer' }
 const recording = { doing: 'recording the event', ambiguous: true }

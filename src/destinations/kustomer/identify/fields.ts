@@ -1,7 +1,7 @@
 import type { InputField } from '@segment/actions-core'
 import { anonymousId, batchFields, firstOf, identifyFields, userId } from '../fields'
 import { mappedTraits } from '../map/traits'
-import { takeOverLabels } from '../report/failure'
+import { takeOverLabels } from '../report/failure-table'
 
 /** The default mapping of traits: a row for each that Kustomer has a counterpart for. */
 const traitRows = Object.fromEntries(mappedTraits.map(({ trait, paths }) => [trait, firstOf(...paths)]))

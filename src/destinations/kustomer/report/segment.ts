@@ -8,7 +8,8 @@ import {
 } from '@segment/actions-core'
 import type { Failure, FailureCode } from '../plan/failure'
 import type { Outcome } from '../plan/outcome'
-import { failureTable, isRetryable, sentenceOf } from './failure'
+import { isRetryable, sentenceOf } from './failure'
+import { failureTable } from './failure-table'
 
 /** The statuses after which Segment tries again. */
 const retryableStatuses = [408, 423, 429, 500, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 598, 599] as const
