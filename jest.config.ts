@@ -21,6 +21,8 @@ const esmOnly = [
 
 const config: Config = {
   testEnvironment: 'node',
+  // Whole runs over HTTP: a busy machine must not fail them.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/src/**/__tests__/**/*.test.ts'],
   transform: {
     '^.+\\.[jt]s$': [
