@@ -9,13 +9,14 @@ afterAll(() => nock.restore())
 
 const host = 'https://api.kustomerapp.com'
 
-async function batch(action: string, events: object[]) {
+async function batch(action: string, events: object[], fields: object = {}) {
   const definition = kustomer()
   const destination = new Destination(definition)
-  const mapping = definition.presets?.find(({ partnerAction }) => partnerAction === action)?.mapping
+  const preset = definition.presets?.find(({ partnerAction }) => partnerAction === action)
+  const mapping = { ...preset?.mapping, ...fields }
   return destination.executeBatch(action, {
     events: events as never,
-    mapping: mapping as never,
+    mapping: mapping,
     settings
   })
 }
@@ -100,4 +101,41 @@ it('a pod that is not understood is every event’s own failure, not a throw', a
     settings: { ...settings, orgPod: 'evil.example.com' }
   })
   expect(results.map(({ status }) => status)).toEqual([400, 400])
+})
+
+it('looks up, and creates, the company of a whole batch once', async () => {
+  const miss = { errors: [{ status: 404, source: { parameter: 'externalId' }, code: 'notfound', title: 'Not Found' }] }
+  let lookUps = 0
+  let companies = 0
+  const customers: unknown[] = []
+  nock(host)
+    .persist()
+    .get('/v1/companies?externalId=acme')
+    .reply(() => {
+      lookUps += 1
+      return [200, { data: [] }]
+    })
+    .post('/v1/companies')
+    .reply(() => {
+      companies += 1
+      return [201, { data: { type: 'company', id: 'co1', attributes: {} } }]
+    })
+    .get(/externalId=u/)
+    .reply(404, miss)
+    .post('/v1/customers')
+    .reply((_uri, body) => {
+      customers.push(body)
+      return [201, { data: { type: 'customer', id: 'c', attributes: {} } }]
+    })
+  const events = Array.from({ length: 100 }, (_each, index) => ({
+    type: 'identify',
+    userId: `u${index}`,
+    messageId: 'm',
+    traits: { company: { id: 'acme', name: 'Acme Inc' } }
+  }))
+  const results = await batch('identify', events, { linkCompany: true })
+  expect(results.map(({ status }) => status)).toEqual(events.map(() => 201))
+  expect([lookUps, companies]).toEqual([1, 1])
+  expect(customers).toEqual(expect.arrayContaining([{ externalId: 'u99', company: 'co1' }]))
+  expect(customers).toHaveLength(100)
 })
