@@ -12,8 +12,7 @@ export function wellFormed(text: string): string {
 
 /** Well-formed text without NUL and other control characters; tabs and line breaks stay. */
 export function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return wellFormed(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+  return wellFormed(text).replace(/(?![\t\n\r])\p{Cc}/gu, '')
 }
 
 /**
