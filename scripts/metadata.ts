@@ -29,13 +29,20 @@ export function metadataOf<Settings>(definition: DestinationDefinition<Settings>
   return `${JSON.stringify(metadata, null, 2)}\n`
 }
 
-function setting(field: GlobalSetting): Json {
+/** What settings and fields say alike, in the generator's order. */
+function described(field: GlobalSetting | InputField) {
   return {
     label: field.label,
     description: field.description,
     type: field.type,
     required: requirement(field.required),
-    multiple: field.multiple ?? false,
+    multiple: field.multiple ?? false
+  }
+}
+
+function setting(field: GlobalSetting): Json {
+  return {
+    ...described(field),
     choices: choicesOf(field.choices),
     default: field.default ?? null,
     depends_on: field.depends_on ?? null
@@ -59,11 +66,7 @@ function action<Settings>(definition: ActionDefinition<Settings>): Json {
 
 function inputField(field: InputField): Json {
   return {
-    label: field.label,
-    description: field.description,
-    type: field.type,
-    required: requirement(field.required),
-    multiple: field.multiple ?? false,
+    ...described(field),
     allowNull: field.allowNull ?? false,
     dynamic: field.dynamic ?? false,
     default: field.default ?? null,

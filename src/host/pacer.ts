@@ -1,5 +1,6 @@
+import { isObjectLimit } from '../destinations/kustomer/report/judge'
 import { PacerBudget } from './pacer-budget'
-import { isObjectLimit, limitHeaders, longestWait, minute, patience, resumesAt } from './rate-limit'
+import { limitHeaders, longestWait, minute, patience, resumesAt } from './rate-limit'
 import type { Timing } from './retry'
 import { realTime } from './retry'
 import type { Transport, TransportRequest, TransportResponse } from './transport'

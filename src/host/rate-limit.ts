@@ -46,12 +46,6 @@ export function limitHeaders({ headers }: TransportResponse): LimitHeaders {
   }
 }
 
-/** Whether a 429 concerns one customer only: the object's share is used up while the organisation's is not. */
-export function isObjectLimit({ headers }: TransportResponse): boolean {
-  const remaining = numberIn(headers, 'x-ratelimit-remaining')
-  return numberIn(headers, 'x-ratelimit-object-remaining') === 0 && remaining !== undefined && remaining > 0
-}
-
 function numberIn(headers: TransportResponse['headers'], name: string): number | undefined {
   const text = headers.get(name)
   const value = text === null || text.trim() === '' ? Number.NaN : Number(text)

@@ -1,4 +1,5 @@
-import { isObjectLimit, limitHeaders, resumesAt } from '../../src/host/rate-limit'
+import { isObjectLimit } from '../../src/destinations/kustomer/report/judge'
+import { limitHeaders, resumesAt } from '../../src/host/rate-limit'
 
 const answer = (status: number, headers: Record<string, string>) => ({
   status,

@@ -113,9 +113,12 @@ const byStatus: Readonly<Record<number, FailureCode>> = {
 }
 
 /** Whether a 429 concerns one customer only: the object's share is used up while the organisation's is not (rec). */
-function isObjectLimit({ headers }: HttpAnswer): boolean {
-  const left = headers.get('x-ratelimit-remaining')
-  return headers.get('x-ratelimit-object-remaining') === '0' && left !== null && left !== '0'
+export function isObjectLimit({ headers }: Pick<HttpAnswer, 'headers'>): boolean {
+  const left = (name: string) => {
+    const text = headers.get(name)
+    return text === null || text.trim() === '' ? Number.NaN : Number(text)
+  }
+  return left('x-ratelimit-object-remaining') === 0 && left('x-ratelimit-remaining') > 0
 }
 
 /** A request that got no answer → the failure; it is known by its code, and its text is not repeated. */
