@@ -58,7 +58,7 @@ export function createDeliverer({
     if (tally !== undefined) tally.resumesAt = resumesAt(response, now())
     return response
   }
-  const definition = kustomer(newWorld(now, memories))
+  const definition = kustomer(newWorld({ now, memories }))
   const destination = new Destination(withTransport(definition, counted))
   const subscriptions = subscriptionsOf(definition, checkMappings(mappings))
   const engineSettings = { ...checked, subscriptions } as unknown as JSONObject

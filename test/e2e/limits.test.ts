@@ -10,7 +10,7 @@ const day = 24 * 60 * 60_000
 async function atEmulator(options: Parameters<typeof startEmulator>[0], test: Test): Promise<void> {
   let now = Date.parse('2024-05-01T10:00:00Z')
   const emulator = await startEmulator({ clock: () => now, ...options })
-  const definition = withTransport(kustomer(newWorld(() => now)), gotTransport({ origin: emulator.url }))
+  const definition = withTransport(kustomer(newWorld({ now: () => now })), gotTransport({ origin: emulator.url }))
   try {
     await test({
       emulator,

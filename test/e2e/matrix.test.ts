@@ -86,7 +86,7 @@ async function endState(switches: Partial<Switches>) {
     seed(emulator)
     const gone = emulator.seedCustomer({ externalId: 'gone', name: 'Gone' })
     await fetch(`${emulator.url}/v1/customers/${gone}`, { method: 'DELETE', headers: { authorization: 'Bearer k' } })
-    const definition = withTransport(kustomer(newWorld(() => now)), gotTransport({ origin: emulator.url }))
+    const definition = withTransport(kustomer(newWorld({ now: () => now })), gotTransport({ origin: emulator.url }))
     for (const [event, mapping = {}] of story) {
       now += 6 * 60_000
       await deliver({ event: { messageId: 'm', timestamp: '2024-05-01T10:00:00Z', ...event }, mapping }, definition)

@@ -1,18 +1,15 @@
 import type { JSONLikeObject, MultiStatusResponse } from '@segment/actions-core'
 import type { Settings } from './generated-types'
+import { organisationOf } from './organisation'
 import type { Memory } from './plan/memory'
-import { organisationKey } from './plan/memory'
 import type { Operation, Plan } from './plan/operations'
 import type { Outcome } from './plan/outcome'
 import { toError, toMultiStatus } from './report/segment'
 import type { BatchResult } from './send/batch'
 import { asFailure, runBatch } from './send/batch'
 import type { RequestClient } from './send/client'
-import { clientOf } from './send/client'
 import { toRequest } from './send/endpoints'
 import { runOne } from './send/one'
-import { sender } from './send/sender'
-import { shared } from './send/shared'
 import type { World } from './world'
 
 /** A payload that is mapped: whose event it is, and what to do at Kustomer for it. */
@@ -37,7 +34,7 @@ export async function performOne(
   world: World
 ): Promise<Outcome> {
   try {
-    const { send, memory } = organisation(request, settings, world)
+    const { send, memory } = organisationOf(request, settings, world)
     return await runOne(prepare(payload).plan(memory, world.now()), send)
   } catch (error) {
     throw toError(asFailure(error))
@@ -56,16 +53,10 @@ export async function performMany(
   return toMultiStatus(results.map(({ sent, ...result }) => ({ ...result, sent: bodyOf(sent) })))
 
   async function runAll() {
-    const { send, memory } = organisation(request, settings, world)
+    const { send, memory } = organisationOf(request, settings, world)
     const items = payload.map(prepare).map(({ keys, plan }) => ({ keys, plan: () => plan(memory, world.now()) }))
     return runBatch(items, send)
   }
-}
-
-/** What events of one organisation share. */
-function organisation(request: RequestClient, settings: Settings, { memories, underWay }: World) {
-  const key = organisationKey(settings)
-  return { memory: memories.of(key), send: shared(sender(clientOf(request, settings)), underWay, key) }
 }
 
 function bodyOf(operation: Operation | undefined): JSONLikeObject {

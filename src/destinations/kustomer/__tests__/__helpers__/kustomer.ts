@@ -12,7 +12,7 @@ const host = 'https://api.kustomerapp.com'
 const timestamp = '2026-03-02T09:00:00.000Z'
 
 /** The destination with a clock that stands still and a memory of its own. */
-export const testKustomer = () => createTestIntegration(kustomer(newWorld(() => Date.parse(timestamp))))
+export const testKustomer = () => createTestIntegration(kustomer(newWorld({ now: () => Date.parse(timestamp) })))
 
 /** An event in which nothing is drawn at random. */
 export function event(given: Partial<SegmentEvent>): SegmentEvent {
