@@ -1,4 +1,4 @@
-import type { LimitHeaders } from './rate-limit'
+import type { LimitHeaders } from '../destinations/kustomer/send/limit-headers'
 import { longestWait, minute } from './rate-limit'
 
 /** The part of the organisation's requests that is used unless a budget is given; its other apps need some too. */

@@ -1,6 +1,7 @@
 import { isObjectLimit } from '../destinations/kustomer/report/judge'
 import { PacerBudget } from './pacer-budget'
-import { limitHeaders, longestWait, minute, patience, resumesAt } from './rate-limit'
+import { limitHeaders, resumesAt } from '../destinations/kustomer/send/limit-headers'
+import { longestWait, minute, patience } from './rate-limit'
 import type { Timing } from './retry'
 import { realTime } from './retry'
 import type { Transport, TransportRequest, TransportResponse } from './transport'

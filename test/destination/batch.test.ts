@@ -1,6 +1,7 @@
 import { Destination } from '@segment/actions-core'
 import nock from 'nock'
 import { kustomer } from '../../src/destinations/kustomer'
+import { newWorld } from '../../src/destinations/kustomer/world'
 import { settings } from '../fixtures/engine'
 
 beforeAll(() => nock.disableNetConnect())
@@ -9,8 +10,14 @@ afterAll(() => nock.restore())
 
 const host = 'https://api.kustomerapp.com'
 
+/** A clock that waiting moves. */
+function quickWorld() {
+  let now = Date.parse('2024-05-01T10:00:00Z')
+  return newWorld({ now: () => now, sleep: (ms) => Promise.resolve(void (now += ms)) })
+}
+
 async function batch(action: string, events: object[], fields: object = {}) {
-  const definition = kustomer()
+  const definition = kustomer(quickWorld())
   const destination = new Destination(definition)
   const preset = definition.presets?.find(({ partnerAction }) => partnerAction === action)
   const mapping = { ...preset?.mapping, ...fields }
@@ -104,7 +111,6 @@ it('a pod that is not understood is every event’s own failure, not a throw', a
 })
 
 it('looks up, and creates, the company of a whole batch once', async () => {
-  const miss = { errors: [{ status: 404, source: { parameter: 'externalId' }, code: 'notfound', title: 'Not Found' }] }
   let lookUps = 0
   let companies = 0
   const customers: unknown[] = []
@@ -120,12 +126,15 @@ it('looks up, and creates, the company of a whole batch once', async () => {
       companies += 1
       return [201, { data: { type: 'company', id: 'co1', attributes: {} } }]
     })
-    .get(/externalId=u/)
-    .reply(404, miss)
-    .post('/v1/customers')
+    .post('/v1/customers/bulk')
     .reply((_uri, body) => {
-      customers.push(body)
-      return [201, { data: { type: 'customer', id: 'c', attributes: {} } }]
+      customers.push(...(body as object[]))
+      return [201, { data: { type: 'bulk', id: 'b1', attributes: { status: 'queued' } } }]
+    })
+    .get('/v1/bulk/b1/batches')
+    .reply(() => {
+      const results = customers.map((_each, index) => ({ _clientRef: `${index}`, objectId: 'c', status: 'created' }))
+      return [200, [{ status: 'complete', successCount: 100, failureCount: 0, results }]]
     })
   const events = Array.from({ length: 100 }, (_each, index) => ({
     type: 'identify',
@@ -136,6 +145,6 @@ it('looks up, and creates, the company of a whole batch once', async () => {
   const results = await batch('identify', events, { linkCompany: true })
   expect(results.map(({ status }) => status)).toEqual(events.map(() => 201))
   expect([lookUps, companies]).toEqual([1, 1])
-  expect(customers).toEqual(expect.arrayContaining([{ externalId: 'u99', company: 'co1' }]))
+  expect(customers).toEqual(expect.arrayContaining([{ externalId: 'u99', company: 'co1', _clientRef: '99' }]))
   expect(customers).toHaveLength(100)
 })

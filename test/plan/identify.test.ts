@@ -283,6 +283,7 @@ describe('a duplicate at create', () => {
       [find('email', email), bearer],
       [update('c1', { externalId: 'u', phones: [{ phone }] }), duplicate],
       [find('externalId', 'u'), none],
+      [find('email', email), bearer],
       [find('phone', phone), record('c2', { phones: [{ phone }] })],
       [update('c1', { externalId: 'u' }), accepted]
     ])

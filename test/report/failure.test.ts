@@ -139,6 +139,16 @@ const cases: ReadonlyArray<readonly [FailureCode, FailureFacts, string]> = [
     'Kustomer answered 200 when looking up the customer with a body that could not be read, so nothing was written. The event is retried. If it goes on, check that Org Pod leads to the Kustomer API.'
   ],
   [
+    'bulk-unfinished',
+    creating,
+    'Kustomer took the customers of this batch together, and did not finish in time when creating the customer. The event is retried. That does no harm where Kustomer finished later.'
+  ],
+  [
+    'out-of-time',
+    {},
+    'The batch took longer than it may, and not everything was sent for this event. The event is retried. If it happens often, make the batches of the mapping smaller.'
+  ],
+  [
     'unexpected',
     { problem: 'TypeError' },
     'The destination failed in a way that it does not know (TypeError). Report it with the message ID of the event.'
@@ -161,7 +171,9 @@ it('says whether to retry', () => {
     'kustomer-unavailable',
     'timed-out',
     'not-reached',
-    'answer-not-understood'
+    'answer-not-understood',
+    'bulk-unfinished',
+    'out-of-time'
   ])
 })
 

@@ -1,8 +1,26 @@
+import { Account } from '../../src/destinations/kustomer/plan/account'
 import { Failure } from '../../src/destinations/kustomer/plan/failure'
 import type { Operation, Plan } from '../../src/destinations/kustomer/plan/operations'
 import { ask } from '../../src/destinations/kustomer/plan/operations'
-import { inFlightLimit, runBatch } from '../../src/destinations/kustomer/send/batch'
+import { runBatch as runInStep } from '../../src/destinations/kustomer/send/batch'
+import { gateOf, inFlightLimit } from '../../src/destinations/kustomer/send/gate'
+import type { BatchItem } from '../../src/destinations/kustomer/send/lane'
 import type { Send } from '../../src/destinations/kustomer/send/sender'
+import { stepSender } from '../../src/destinations/kustomer/send/step'
+
+/** Without bulk, and without events that run as one. */
+function runBatch<T>(items: readonly BatchItem<T>[], send: Send) {
+  const now = () => 0
+  const gate = gateOf(new Account(now), now, 1)
+  const together = () => {
+    throw new Error('no event runs together with another')
+  }
+  const step = stepSender(
+    (operation) => gate(() => send(operation)),
+    () => undefined
+  )
+  return runInStep(items, step, together)
+}
 
 const accepted = { accepted: true } as const
 

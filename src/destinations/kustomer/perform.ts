@@ -1,26 +1,20 @@
 import type { JSONLikeObject, MultiStatusResponse } from '@segment/actions-core'
 import type { Settings } from './generated-types'
 import { organisationOf } from './organisation'
-import type { Memory } from './plan/memory'
-import type { Operation, Plan } from './plan/operations'
+import type { Operation } from './plan/operations'
 import type { Outcome } from './plan/outcome'
+import { startOf } from './plan/start'
+import type { Prepare, Prepared } from './prepare'
+import { planTogether } from './prepare'
 import { toError, toMultiStatus } from './report/segment'
 import type { BatchResult } from './send/batch'
-import { asFailure, runBatch } from './send/batch'
+import { runBatch } from './send/batch'
+import { bulkFrom } from './send/bulk-records'
 import type { RequestClient } from './send/client'
 import { toRequest } from './send/endpoints'
+import { asFailure } from './send/lane'
 import { runOne } from './send/one'
 import type { World } from './world'
-
-/** A payload that is mapped: whose event it is, and what to do at Kustomer for it. */
-export interface Prepared {
-  /** The keys of its person. */
-  readonly keys: readonly string[]
-  readonly plan: (memory: Memory, now: number) => Plan<Outcome>
-}
-
-/** A payload → what to do for it. Never throws. */
-export type Prepare = (payload: unknown) => Prepared
 
 /**
  * Delivers one event.
@@ -35,7 +29,7 @@ export async function performOne(
 ): Promise<Outcome> {
   try {
     const { send, memory } = organisationOf(request, settings, world)
-    return await runOne(prepare(payload).plan(memory, world.now()), send)
+    return await runOne(prepare(payload).plan({ memory, now: world.now() }), send)
   } catch (error) {
     throw toError(asFailure(error))
   }
@@ -49,14 +43,27 @@ export async function performMany(
   world: World
 ): Promise<MultiStatusResponse> {
   const failAll = (error: unknown) => payload.map((): BatchResult<Outcome> => ({ failure: asFailure(error) }))
-  const results = await runAll().catch(failAll)
+  const results = await Promise.resolve().then(runAll).catch(failAll)
   return toMultiStatus(results.map(({ sent, ...result }) => ({ ...result, sent: bodyOf(sent) })))
 
-  async function runAll() {
-    const { send, memory } = organisationOf(request, settings, world)
-    const items = payload.map(prepare).map(({ keys, plan }) => ({ keys, plan: () => plan(memory, world.now()) }))
-    return runBatch(items, send)
+  function runAll(): Promise<BatchResult<Outcome>[]> {
+    const { sendBatch, memory } = organisationOf(request, settings, world)
+    const events = payload.map(prepare)
+    const start = startOf(memory.account, isWorthBulk(events) && !memory.account.isBulkRefused)
+    const scene = () => ({ memory, now: world.now(), start })
+    const items = events.map(({ plan, ...event }) => ({ ...event, plan: () => plan(scene()) }))
+    return runBatch(items, sendBatch(), (indices) =>
+      planTogether(
+        indices.map((index) => events[index]),
+        scene()
+      )
+    )
   }
+}
+
+/** Whether there are enough people in a batch for bulk. */
+function isWorthBulk(events: readonly Prepared[]): boolean {
+  return new Set(events.filter(({ bulk }) => bulk).map(({ oneWith }) => oneWith)).size >= bulkFrom
 }
 
 function bodyOf(operation: Operation | undefined): JSONLikeObject {

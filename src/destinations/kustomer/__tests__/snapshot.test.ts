@@ -47,6 +47,7 @@ const given: Record<string, { required: JSONObject; all: JSONObject }> = {
       trackingId: 't-1',
       timestamp: '2026-03-02T09:00:00.000Z',
       fromEngage: false,
+      bulk: true,
       enable_batching: false,
       batch_size: 100
     }

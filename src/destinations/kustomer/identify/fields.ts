@@ -95,6 +95,14 @@ export const fields: Record<string, InputField> = {
     unsafe_hidden: true,
     default: { '@if': { exists: { '@path': '$.context.personas' }, then: true, else: false } }
   },
+  bulk: {
+    label: 'Use Bulk Requests',
+    description:
+      "Write the customers of a batch together, in one request of Kustomer's bulk API, where there are at least four of them. It needs the role org.permission.bulk.read beside those for customers; without it each customer is written by itself.",
+    type: 'boolean',
+    category: 'config',
+    default: true
+  },
   ...batchFields(
     true,
     'On unless you turn it off: the calls of one person stay in order, those of others go side by side.'

@@ -58,6 +58,10 @@ export interface Payload {
    */
   fromEngage?: boolean
   /**
+   * Write the customers of a batch together, in one request of Kustomer's bulk API, where there are at least four of them. It needs the role org.permission.bulk.read beside those for customers; without it each customer is written by itself.
+   */
+  bulk?: boolean
+  /**
    * On unless you turn it off: the calls of one person stay in order, those of others go side by side.
    */
   enable_batching?: boolean

@@ -17,7 +17,7 @@ export interface Differences {
 
 const lists = { emails: 'email', phones: 'phone', urls: 'website', locations: 'address' } as const
 
-const moments: ReadonlyArray<keyof SingleAttributes> = ['signedUpAt', 'birthdayAt']
+const moments: readonly string[] = ['signedUpAt', 'birthdayAt']
 
 /**
  * What the record lacks of the person. Lists are the union; the company that is there is echoed, since an update
@@ -46,6 +46,42 @@ export function companyOf({ fillOnly, companyId: linked }: LinkedPerson, { compa
   return stored !== undefined && (linked === undefined || fillOnly) ? stored : linked
 }
 
+/** What an update has to say of several states of one person, applied in order. */
+export interface DifferencesInOrder {
+  /** Undefined where the record says it all already. */
+  readonly changes?: CustomerAttributes
+  /** For each state: whether it differed from those before it, and what could not be said. */
+  readonly each: ReadonlyArray<{ readonly isChanged: boolean; readonly notes: string[] }>
+}
+
+/** The one update that does what an update for each would do, one after the other. */
+export function differencesInOrder(people: readonly LinkedPerson[], record: CustomerRecord): DifferencesInOrder {
+  let current = record
+  let changes: CustomerAttributes = {}
+  const each = people.map((person) => {
+    const { changes: own, notes } = differences(person, current)
+    if (own === undefined) return { isChanged: false, notes }
+    changes = { ...changes, ...own }
+    const { company, ...attributes } = own
+    const companyId = company ?? current.companyId
+    current = {
+      ...current,
+      ...(companyId === undefined ? {} : { companyId }),
+      attributes: { ...current.attributes, ...attributes }
+    }
+    return { isChanged: true, notes }
+  })
+  return isSaidAlready(changes, record)
+    ? { each: each.map(({ notes }) => ({ isChanged: false, notes })) }
+    : { changes, each }
+}
+
+/** Whether nothing is left of it: a value may have changed and changed back. */
+function isSaidAlready({ company, ...attributes }: CustomerAttributes, record: CustomerRecord): boolean {
+  if (company !== record.companyId && company !== undefined) return false
+  return Object.entries(attributes).every(([name, value]) => isSame(name, value, ownValue(record.attributes, name)))
+}
+
 function isListName(name: string): name is keyof ListAttributes & keyof typeof lists {
   return Object.prototype.hasOwnProperty.call(lists, name)
 }
@@ -54,7 +90,12 @@ function isWorthWriting(name: keyof SingleAttributes, value: unknown, stored: un
   const isEmpty = stored === undefined || stored === null || stored === ''
   if (isEmpty) return true
   if (person.fillOnly || (name === 'name' && person.nameIsPartial)) return false
-  return moments.includes(name) ? instantOf(value) !== instantOf(stored) : value !== stored
+  return !isSame(name, value, stored)
+}
+
+/** Lists that are sent hold something new, so they are never the same. */
+function isSame(name: string, value: unknown, stored: unknown): boolean {
+  return moments.includes(name) ? instantOf(value) === instantOf(stored) : value === stored
 }
 
 function noRoom(trait: string, count: number, untouchable: boolean): string {

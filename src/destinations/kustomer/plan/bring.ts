@@ -1,76 +1,79 @@
 import type { CustomerAttributes, CustomerRecord } from '../map/customer'
-import { externalIdsOf, valuesOf } from '../map/customer'
-import { companyOf, differences } from '../map/differences'
+import { valuesOf } from '../map/customer'
+import { companyOf, differences, differencesInOrder } from '../map/differences'
 import { ownValue } from '../map/own'
 import { Failure } from './failure'
+import type { Claimed } from './holder'
+import { isFreeFor, uniqueLists } from './holder'
 import { find } from './look-up'
 import type { Plan } from './operations'
 import { ask } from './operations'
 import type { Outcome } from './outcome'
 import type { User } from './user'
 
-/** The values that Kustomer wants to be one customer's alone, in the order in which a holder is looked for. */
-const unique = [
-  { by: 'email', list: 'emails' },
-  { by: 'phone', list: 'phones' }
-] as const
-
-/**
- * Takes over the record that bears the disputed e-mail or phone, where it bears no other external ID and the mapping
- * allows it. Otherwise nobody is created (decision 4).
- *
- * @throws Failure `email-held` or `phone-held` with the holder's ID, `holder-not-found` where no look-up names one
- */
-export function* claim(user: User): Plan<Outcome> {
-  let refusal: Failure | undefined
-  for (const { by, list } of unique) {
-    for (const value of valuesOf(user.attributes[list], by)) {
-      const holder = yield* find(by, value)
-      if (holder === undefined) continue
-      const isFree = externalIdsOf(holder).every((id) => id === user.userId)
-      if (isFree && user.takeOver[by]) {
-        const note = `${by}: customer ${holder.id} bore it and no external ID, and was taken over`
-        const { outcome, notes } = yield* bring(user, holder, user.userId)
-        return { outcome, notes: [note, ...notes] }
-      }
-      refusal = refusal ?? new Failure(`${by}-held`, { holder: holder.id, holderIsFree: isFree })
-    }
-  }
-  throw refusal ?? new Failure('holder-not-found')
-}
-
 /**
  * Brings a record to what the user's traits say: writes the difference, or nothing where there is none. After a
  * duplicate the record is read again, and the rest is written without the values that others hold.
  *
- * @param claimed the external ID to give to a record that is taken over
+ * @param users states of one user, in order; a dispute is settled for one alone
+ * @param claimed how a record that is taken over was found: it gets the external ID
+ * @returns what came of each state
  * @throws Failure what Kustomer refuses, `conflict` where it keeps saying duplicate
  */
-export function* bring(user: User, record: CustomerRecord, claimed?: string): Plan<Outcome> {
-  const first = changesOf(user, record, claimed)
-  if (first.changes === undefined) return { outcome: 'unchanged', notes: first.notes }
-  const answer = yield* ask({ kind: 'updateCustomer', id: record.id, attributes: first.changes })
-  if (answer.accepted) return { outcome: 'updated', notes: first.notes }
-  if (answer.because !== 'duplicate') throw answer.failure
+export function* bring(users: readonly User[], record: CustomerRecord, claimed?: Claimed): Plan<Outcome[]> {
+  const { changes, outcomes } = changesOf(users, record, claimed)
+  if (changes === undefined) return outcomes
+  const answer = yield* ask({ kind: 'updateCustomer', id: record.id, attributes: changes })
+  if (answer.accepted) return outcomes
+  if (answer.because !== 'duplicate' || users.length > 1) throw answer.failure
+  return [yield* settle(users[0], record, claimed, answer.failure)]
+}
 
+/** What an update has to say, and what comes of each state with it. */
+export function changesOf(users: readonly User[], record: CustomerRecord, claimed?: Claimed) {
+  const { changes, each } = differencesInOrder(users, record)
+  const outcomes = each.map(({ isChanged, notes }): Outcome => ({
+    outcome: isChanged || claimed ? 'updated' : 'unchanged',
+    notes
+  }))
+  if (claimed === undefined) return { changes, outcomes }
+  const [user] = users
+  const company = companyOf(user, record)
+  const externalId = user.userId
+  const withId: CustomerAttributes = { externalId, ...changes, ...(company === undefined ? {} : { company }) }
+  return { changes: withId, outcomes }
+}
+
+/** After a duplicate: reads again, and writes what nobody else holds; at the end without any new e-mail and phone. */
+function* settle(user: User, record: CustomerRecord, claimed: Claimed | undefined, refused: Failure): Plan<Outcome> {
   const current = yield* find('externalId', user.userId)
-  const target = current ?? record
+  if (current === undefined && claimed === undefined) throw refused
   const stillClaimed = current === undefined ? claimed : undefined
-  if (current === undefined && claimed === undefined) throw answer.failure
+  const target = current ?? (yield* stillFree(user, record, stillClaimed))
   const settled = yield* withoutDisputed(user, target)
   const bare = withoutUnique(settled.user, target)
   const attempts =
     bare.notes.length === 0 ? [settled] : [settled, { user: bare.user, notes: [...settled.notes, ...bare.notes] }]
-  let failure = answer.failure
+  let failure = refused
   for (const { user: narrowed, notes } of attempts) {
-    const next = changesOf(narrowed, target, stillClaimed)
-    if (next.changes === undefined) return { outcome: 'unchanged', notes: [...next.notes, ...notes] }
-    const again = yield* ask({ kind: 'updateCustomer', id: target.id, attributes: next.changes })
-    if (again.accepted) return { outcome: 'updated', notes: [...next.notes, ...notes] }
+    const { changes, outcomes } = changesOf([narrowed], target, stillClaimed)
+    const [{ outcome, notes: own }] = outcomes
+    if (changes === undefined) return { outcome, notes: [...own, ...notes] }
+    const again = yield* ask({ kind: 'updateCustomer', id: target.id, attributes: changes })
+    if (again.accepted) return { outcome, notes: [...own, ...notes] }
     if (again.because !== 'duplicate') throw again.failure
     failure = again.failure
   }
   throw failure
+}
+
+/** The record that is taken over, read again: somebody else may have taken it over meanwhile. */
+function* stillFree(user: User, record: CustomerRecord, claimed: Claimed | undefined): Plan<CustomerRecord> {
+  if (claimed === undefined) return record
+  const { by, value } = claimed
+  const holder = yield* find(by, value)
+  if (holder !== undefined && isFreeFor(user.userId, holder)) return holder
+  throw new Failure(`${by}-held`, { holder: (holder ?? record).id, holderIsFree: false })
 }
 
 interface Narrowed {
@@ -82,7 +85,7 @@ interface Narrowed {
 function* withoutDisputed(user: User, target: CustomerRecord): Plan<Narrowed> {
   const notes: string[] = []
   let attributes = user.attributes
-  for (const { by, list } of unique) {
+  for (const { by, list } of uniqueLists) {
     for (const value of newValues(user, target, list, by)) {
       const holder = yield* find(by, value)
       if (holder === undefined || holder.id === target.id) continue
@@ -97,7 +100,7 @@ function* withoutDisputed(user: User, target: CustomerRecord): Plan<Narrowed> {
 function withoutUnique(user: User, target: CustomerRecord): Narrowed {
   const notes: string[] = []
   let attributes = user.attributes
-  for (const { by, list } of unique) {
+  for (const { by, list } of uniqueLists) {
     const values = newValues(user, target, list, by)
     if (values.length === 0) continue
     attributes = without(attributes, list, by, values)
@@ -116,12 +119,4 @@ function without(attributes: User['attributes'], list: 'emails' | 'phones', by: 
   const kept = (attributes[list] ?? []).filter((item) => !values.includes(String(ownValue(item, by))))
   const { [list]: _removed, ...rest } = attributes
   return kept.length === 0 ? rest : { ...rest, [list]: kept }
-}
-
-function changesOf(user: User, record: CustomerRecord, claimed: string | undefined) {
-  const { changes, notes } = differences(user, record)
-  if (claimed === undefined) return { changes, notes }
-  const company = companyOf(user, record)
-  const withId: CustomerAttributes = { externalId: claimed, ...changes, ...(company === undefined ? {} : { company }) }
-  return { changes: withId, notes }
 }

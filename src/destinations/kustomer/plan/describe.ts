@@ -3,7 +3,20 @@ import type { Memory } from './memory'
 import type { Plan } from './operations'
 import { ask } from './operations'
 import type { Outcome } from './outcome'
+import { unchanged } from './outcome'
 import type { User } from './user'
+import { digestOf } from './user'
+
+/** Describes the user in one request, or in none where the same was said a short while ago. */
+export function* describeOnce(user: User, memory: Memory): Plan<Outcome> {
+  const { userId, trackingId } = user
+  const digest = digestOf(user)
+  const isTied = trackingId === undefined || memory.isTied(userId, trackingId)
+  if (isTied && memory.isApplied(userId, digest)) return unchanged
+  const described = yield* describe(user, memory)
+  memory.apply(userId, digest, user.at)
+  return described
+}
 
 /**
  * Says all that a tracking identity can say, in one request and without reading first. What Kustomer makes of it is not
@@ -11,7 +24,7 @@ import type { User } from './user'
  *
  * @throws Failure what Kustomer refuses
  */
-export function* describe(user: User, memory: Memory): Plan<Outcome> {
+function* describe(user: User, memory: Memory): Plan<Outcome> {
   const { identity, notes } = toIdentity(user)
   const { userId, trackingId } = user
   let current = trackingId === undefined ? identity : { ...identity, trackingId }

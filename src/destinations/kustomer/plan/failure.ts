@@ -22,6 +22,8 @@ export type FailureCode =
   | 'timed-out'
   | 'not-reached'
   | 'answer-not-understood'
+  | 'bulk-unfinished'
+  | 'out-of-time'
   | 'unexpected'
 
 /** What is known of a failure; never a value of the event and never the API key. */

@@ -1,17 +1,16 @@
-import { sha256 } from '../map/digest'
 import type { Person } from '../map/person'
-import { bring, claim } from './bring'
-import { linkCompany } from './company'
-import { describe } from './describe'
+import { describeOnce } from './describe'
 import { Failure } from './failure'
-import { find } from './look-up'
 import type { Memory } from './memory'
 import type { Plan } from './operations'
 import { ask } from './operations'
 import type { Outcome } from './outcome'
+import { unchanged } from './outcome'
 import type { User } from './user'
 import { isUserIdTooLong } from './user'
 import { words } from './words'
+import type { Start } from './write'
+import { write } from './write'
 
 /**
  * Creates or updates the customer whose external ID is the user ID: a look-up, then one write or none (decision 3), and
@@ -20,66 +19,63 @@ import { words } from './words'
  *
  * @throws Failure `user-id-too-long`, `email-held` and `phone-held` (decision 4), and what Kustomer refuses
  */
-export function* identify(person: Person, memory: Memory): Plan<Outcome> {
-  const { userId, notes } = person
-  if (userId === undefined) {
-    const why = 'userId: there is none, and an anonymous identify makes no customer; nothing was sent'
-    return { outcome: 'ignored', notes: [...notes, why] }
-  }
-  if (isUserIdTooLong(userId)) throw new Failure('user-id-too-long')
-  if (person.fromEngage && Object.keys(person.attributes).length === 0) {
-    const why = 'traits: the call comes from Engage and has no trait that Kustomer knows; nothing was sent'
-    return { outcome: 'ignored', notes: [...notes, why] }
-  }
-  const user: User = { ...person, userId }
+export function* identify(person: Person, memory: Memory, start: Start = 'read'): Plan<Outcome> {
+  const [outcome] = yield* identifyInOrder([person], memory, start)
+  return outcome
+}
+
+/**
+ * Identifies of one user as one: the same as each after the other, in the requests of one. Where a value of theirs is in
+ * dispute, which one alone may settle, they fail together, and nothing is written.
+ *
+ * @param persons at least one, all with the same user ID
+ * @throws Failure as `identify` does, for all of them
+ */
+export function* identifyInOrder(persons: readonly Person[], memory: Memory, start: Start): Plan<Outcome[]> {
+  const asked = persons.map(askedOf)
+  const users = asked.filter(isUser)
   try {
-    const written = yield* write(user, memory)
-    const tied = person.inOneRequest ? [] : yield* tie(user, memory)
-    return { outcome: written.outcome, notes: [...notes, ...written.notes, ...tied] }
+    const written = yield* writeAll(users, memory, start)
+    const outcomes: Outcome[] = []
+    for (const each of asked) {
+      const { outcome, notes } = isUser(each) ? (written.shift() ?? unchanged) : each
+      const tied = isUser(each) && !each.inOneRequest ? yield* tie(each, memory) : []
+      outcomes.push({ outcome, notes: [...persons[outcomes.length].notes, ...notes, ...tied] })
+    }
+    return outcomes
   } catch (error) {
-    memory.forget(userId)
-    if (person.company !== undefined) memory.forgetCompany(person.company.externalId)
+    for (const { userId, company } of users) {
+      memory.forget(userId)
+      if (company !== undefined) memory.forgetCompany(company.externalId)
+    }
     throw error
   }
 }
 
-function* write(user: User, memory: Memory): Plan<Outcome> {
-  const { userId, company, trackingId } = user
-  const digest = digestOf(user)
-  const isTied = trackingId === undefined || !user.inOneRequest || memory.isTied(userId, trackingId)
-  if (isTied && memory.isApplied(userId, digest)) return { outcome: 'unchanged', notes: [] }
-  if (user.inOneRequest) {
-    const described = yield* describe(user, memory)
-    memory.apply(userId, digest, user.at)
-    return described
-  }
-  const linked = company === undefined ? { notes: [] } : yield* linkCompany(company, memory)
-  const isOutdated = memory.isOutdated(userId, user.at)
-  const record = yield* find('externalId', userId)
-  const whole: User = { ...user, ...('companyId' in linked ? { companyId: linked.companyId } : {}) }
-  const written = yield* record === undefined
-    ? create(whole)
-    : bring(isOutdated ? { ...whole, fillOnly: true } : whole, record)
-  if (!isOutdated) memory.apply(userId, digest, user.at)
-  const late = isOutdated ? ['timestamp: a newer identify was applied already; only what was empty is filled'] : []
-  return { ...written, notes: [...linked.notes, ...written.notes, ...late] }
+/** What identifies may be made one of: the user ID; undefined where an identify stands for itself. */
+export function identifiedAs({ userId, inOneRequest }: Person): string | undefined {
+  return inOneRequest || isUserIdTooLong(userId) ? undefined : userId
 }
 
-/** Creates the customer; where Kustomer says duplicate, finds out whose the value is before anything else is written. */
-function* create(user: User): Plan<Outcome> {
-  const answer = yield* ask({
-    kind: 'createCustomer',
-    attributes: {
-      externalId: user.userId,
-      ...user.attributes,
-      ...(user.companyId === undefined ? {} : { company: user.companyId })
-    }
-  })
-  if (answer.accepted) return { outcome: 'created', notes: [] }
-  if (answer.because !== 'duplicate') throw answer.failure
-  const rival = yield* find('externalId', user.userId)
-  return yield* rival === undefined ? claim(user) : bring(user, rival)
+function* writeAll(users: readonly User[], memory: Memory, start: Start): Plan<Outcome[]> {
+  const [user] = users
+  if (user === undefined) return []
+  return user.inOneRequest ? [yield* describeOnce(user, memory)] : yield* write(users, memory, start)
 }
+
+/** The user of an identify, or why nothing is asked of Kustomer for it. */
+function askedOf(person: Person): User | Outcome {
+  const { userId, fromEngage, attributes } = person
+  if (userId === undefined) {
+    return ignored('userId: there is none, and an anonymous identify makes no customer; nothing was sent')
+  }
+  if (isUserIdTooLong(userId)) throw new Failure('user-id-too-long')
+  if (!fromEngage || Object.keys(attributes).length > 0) return { ...person, userId }
+  return ignored('traits: the call comes from Engage and has no trait that Kustomer knows; nothing was sent')
+}
+
+const isUser = (asked: User | Outcome): asked is User => 'userId' in asked
+const ignored = (why: string): Outcome => ({ outcome: 'ignored', notes: [why] })
 
 /** Joins the anonymous activity to the customer, once for each pair of IDs; a refusal is a note (decision 3). */
 function* tie({ userId, trackingId }: User, memory: Memory): Plan<string[]> {
@@ -90,9 +86,4 @@ function* tie({ userId, trackingId }: User, memory: Memory): Plan<string[]> {
     return []
   }
   return [`anonymousId: Kustomer refused to join the anonymous activity${words(answer.failure)}`]
-}
-
-function digestOf({ attributes, nameIsPartial, fillOnly, inOneRequest, company }: User): string {
-  const sorted = Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1))
-  return sha256(JSON.stringify([sorted, nameIsPartial, fillOnly, inOneRequest, company?.externalId]))
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '../map/digest'
+import { Account } from './account'
 
 /** How many people one organisation's memory holds; the one longest unheard of is forgotten first. */
 export const peopleLimit = 10_000
@@ -38,6 +39,8 @@ interface Entry {
  * wrong record.
  */
 export class Memory {
+  /** What is known of the organisation itself. */
+  readonly account: Account
   private readonly people = new Map<string, Entry>()
   private readonly companies = new Map<string, { id: string; learnt: number }>()
 
@@ -45,7 +48,9 @@ export class Memory {
     private readonly now: () => number,
     private readonly limit = peopleLimit,
     private readonly ttl = trustedFor
-  ) {}
+  ) {
+    this.account = new Account(now)
+  }
 
   /** Whether these very attributes were written, or found there, a short while ago. */
   isApplied(userId: string, digest: string): boolean {
@@ -53,10 +58,16 @@ export class Memory {
     return applied !== undefined && applied.digest === digest && this.isFresh(applied.learnt)
   }
 
+  /** The time of the newest identify that was applied to this user a short while ago, in milliseconds. */
+  newestOf(userId: string): number | undefined {
+    const newest = this.people.get(keyOf.user(userId))?.newest
+    return newest !== undefined && this.isFresh(newest.learnt) ? newest.at : undefined
+  }
+
   /** Whether a newer identify was applied to this user. */
   isOutdated(userId: string, at: number | undefined): boolean {
-    const newest = this.people.get(keyOf.user(userId))?.newest
-    return at !== undefined && newest !== undefined && this.isFresh(newest.learnt) && at < newest.at
+    const newest = this.newestOf(userId)
+    return at !== undefined && newest !== undefined && at < newest
   }
 
   /** Remembers what an identify has written or found. */

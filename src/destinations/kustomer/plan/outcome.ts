@@ -7,3 +7,6 @@ export interface Outcome {
   /** What was fitted or left out and why, one sentence each; never a value of the event. */
   readonly notes: string[]
 }
+
+/** Nothing had to be written. */
+export const unchanged: Outcome = { outcome: 'unchanged', notes: [] }

@@ -182,6 +182,19 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
     (facts) => `${answered(facts)} with a body that could not be read, so nothing was written.`,
     'The event is retried. If it goes on, check that Org Pod leads to the Kustomer API.'
   ),
+  'bulk-unfinished': row(
+    true,
+    504,
+    (facts) =>
+      `Kustomer took the customers of this batch together, and did not finish in time when ${facts.doing ?? 'writing them'}.`,
+    'The event is retried. That does no harm where Kustomer finished later.'
+  ),
+  'out-of-time': row(
+    true,
+    504,
+    'The batch took longer than it may, and not everything was sent for this event.',
+    'The event is retried. If it happens often, make the batches of the mapping smaller.'
+  ),
   unexpected: row(
     false,
     501,

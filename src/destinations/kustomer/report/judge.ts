@@ -61,7 +61,17 @@ export function isMiss(answer: HttpAnswer, by: LookUp): boolean {
 /** Whether a write was refused because a value is another record's, or the record changed meanwhile. */
 export function isDuplicate(answer: HttpAnswer): boolean {
   if (answer.status === 409) return true
-  return answer.status === 400 && /duplicate|unique|already/i.test(textOf(answer))
+  return answer.status === 400 && saysDuplicate(textOf(answer))
+}
+
+/** Whether Kustomer's words say that a value is another record's. */
+export function saysDuplicate(text: string): boolean {
+  return /duplicate|unique|already/i.test(text)
+}
+
+/** Whether a refusal is about the reference of a bulk record (unknown: `bulk-update-client-ref`). */
+export function namesClientRef(answer: HttpAnswer): boolean {
+  return answer.status === 400 && /_clientRef/i.test(textOf(answer))
 }
 
 /** Whether a refusal is about the tracking ID (unknown: `foreign-tracking-id`). */

@@ -1,19 +1,20 @@
-import { Failure } from '../plan/failure'
+import type { Failure } from '../plan/failure'
 import type { Operation, Plan } from '../plan/operations'
-import { isRetryable } from '../report/failure'
+import type { BatchItem, Ending, Together } from './lane'
+import { laneOf } from './lane'
 import { lanesOf } from './lanes'
-import { runOne } from './one'
-import type { Send } from './sender'
+import type { Told } from './one'
+import { advance } from './one'
 
-/** The most requests that a batch has in flight. */
-export const inFlightLimit = 10
-
-/** One event of a batch. */
-export interface BatchItem<T> {
-  /** The keys of its person: events that share one are in one lane, in order. */
-  readonly keys: readonly string[]
-  readonly plan: () => Plan<T>
+/** What a plan of a batch waits for. */
+export interface Asked {
+  readonly operation: Operation
+  /** Whether it may go through bulk. */
+  readonly bulk: boolean
 }
+
+/** Sends what the plans of a batch ask in one step; the answers stand in the same order. Never throws. */
+export type SendStep = (asked: readonly Asked[]) => Promise<Told[]>
 
 /** What came of one event of a batch. */
 export interface BatchResult<T> {
@@ -23,58 +24,57 @@ export interface BatchResult<T> {
   readonly sent?: Operation
 }
 
+/** A lane under way. */
+interface Lane {
+  readonly plan: Plan<void>
+  /** The events that it is at. */
+  indices: readonly number[]
+  /** What it waits for; undefined at its end. */
+  operation?: Operation
+}
+
 /**
- * Runs the plans of a batch: in order within a person, at most ten requests in flight across persons. After a retryable
- * failure that person's later events are not sent and fail alike; a limit of the organisation stops all that is not
- * sent yet (decision 12). Never throws; the results stand in the order of the items.
+ * Runs the plans of a batch in step: in order within a lane, and what all lanes wait for is sent together, so that their
+ * creates and updates can go through bulk. Never throws; the results stand in the order of the items.
  */
-export async function runBatch<T>(items: readonly BatchItem<T>[], send: Send): Promise<BatchResult<T>[]> {
-  const results: BatchResult<T>[] = items.map(() => ({}))
-  const waiting = lanesOf(items.map(({ keys }) => keys))
-  let stopped: Failure | undefined
+export async function runBatch<T>(
+  items: readonly BatchItem<T>[],
+  sendStep: SendStep,
+  together: Together<T>
+): Promise<BatchResult<T>[]> {
+  const endings: Ending<T>[] = []
+  const sent: Operation[] = []
 
-  const sendUnlessStopped: Send = async (operation) => {
-    if (stopped !== undefined) throw stopped
-    try {
-      return await send(operation)
-    } catch (error) {
-      if (error instanceof Failure && error.code === 'rate-limited') stopped = error
-      throw error
+  let lanes = lanesOf(items.map(({ keys }) => keys)).map(begin)
+  for (;;) {
+    lanes = lanes.filter(({ operation }) => operation !== undefined)
+    if (lanes.length === 0) break
+    const told = await sendStep(lanes.flatMap(askedBy))
+    lanes.forEach((lane, at) => stand(lane, advance(lane.plan, told[at])))
+  }
+  return items.map((_item, index) => ({ ...endings[index], ...(index in sent ? { sent: sent[index] } : {}) }))
+
+  function begin(members: readonly number[]): Lane {
+    const lane: Lane = {
+      plan: laneOf(members, items, together, {
+        onTurn: (indices) => (lane.indices = indices),
+        onEnd: (index, ending) => (endings[index] = ending)
+      }),
+      indices: []
     }
+    stand(lane, lane.plan.next())
+    return lane
   }
 
-  async function runItem(index: number): Promise<BatchResult<T>> {
-    let sent: Operation | undefined
-    try {
-      const value = await runOne(items[index].plan(), (operation) => {
-        if (operation.kind !== 'findCustomer') sent = operation
-        return sendUnlessStopped(operation)
-      })
-      return { value, ...(sent === undefined ? {} : { sent }) }
-    } catch (error) {
-      return { failure: asFailure(error), ...(sent === undefined ? {} : { sent }) }
-    }
+  function stand(lane: Lane, step: IteratorResult<Operation, void>): void {
+    lane.operation = step.done === true ? undefined : step.value
+    if (lane.operation === undefined || isLookUp(lane.operation)) return
+    for (const index of lane.indices) sent[index] = lane.operation
   }
 
-  async function runLane(lane: readonly number[]): Promise<void> {
-    let held: Failure | undefined
-    for (const index of lane) {
-      results[index] = held === undefined ? await runItem(index) : { failure: held }
-      const { failure } = results[index]
-      if (failure !== undefined && isRetryable(failure)) held = failure
-    }
+  function askedBy({ operation, indices }: Lane): Asked[] {
+    return operation === undefined ? [] : [{ operation, bulk: indices.every((index) => items[index].bulk === true) }]
   }
-
-  async function work(): Promise<void> {
-    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) await runLane(lane)
-  }
-
-  await Promise.all(Array.from({ length: Math.min(inFlightLimit, waiting.length) }, work))
-  return results
 }
 
-/** Any error → a Failure; one that no plan knows is named by its class only, since its text may hold anything. */
-export function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error
-  return new Failure('unexpected', { problem: error instanceof Error ? error.name : typeof error })
-}
+const isLookUp = ({ kind }: Operation) => kind === 'findCustomer' || kind === 'findCompany'

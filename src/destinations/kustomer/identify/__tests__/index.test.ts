@@ -88,7 +88,11 @@ describe('Kustomer.identify', () => {
       .reply(503)
       .post('/v1/customers')
       .reply(201, customer({}))
-    const events = [ann, { ...ann, userId: 'u-2' }, { ...ann, userId: 'u'.repeat(256) }]
+    const others = [
+      event({ ...ann, userId: 'u-2', traits: {} }),
+      event({ ...ann, userId: 'u'.repeat(256), traits: {} })
+    ]
+    const events = [ann, ...others]
     const destination = testKustomer()
     await destination.testBatchAction('identify', { events, settings, useDefaultMappings: true })
     expect(destination.results[0].multistatus).toMatchObject([

@@ -1,5 +1,5 @@
 import { isObjectLimit } from '../../src/destinations/kustomer/report/judge'
-import { limitHeaders, resumesAt } from '../../src/host/rate-limit'
+import { limitHeaders, resumesAt } from '../../src/destinations/kustomer/send/limit-headers'
 
 const answer = (status: number, headers: Record<string, string>) => ({
   status,
