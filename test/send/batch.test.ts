@@ -11,13 +11,15 @@ import { stepSender } from '../../src/destinations/kustomer/send/step'
 /** Without bulk, and without events that run as one. */
 function runBatch<T>(items: readonly BatchItem<T>[], send: Send) {
   const now = () => 0
-  const gate = gateOf(new Account(now), now, 1)
+  const account = new Account(now)
+  const gate = gateOf(account, now, 1)
   const together = () => {
     throw new Error('no event runs together with another')
   }
   const step = stepSender(
     (operation) => gate(() => send(operation)),
-    () => undefined
+    () => Promise.reject(new Error('there is no bulk here')),
+    account
   )
   return runInStep(items, step, together)
 }

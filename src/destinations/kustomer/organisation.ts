@@ -42,7 +42,7 @@ export function organisationOf(request: RequestClient, settings: Settings, world
       const gate = gateOf(account, now, deadline)
       const send = shared((operation) => gate(() => sendNow(operation)), underWay, key)
       const sendBulk = bulkSender({ client, gate, send, account, now, sleep, deadline })
-      return stepSender(send, () => (account.isBulkRefused ? undefined : sendBulk))
+      return stepSender(send, sendBulk, account)
     }
   }
 }

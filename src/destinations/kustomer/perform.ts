@@ -49,7 +49,7 @@ export async function performMany(
   function runAll(): Promise<BatchResult<Outcome>[]> {
     const { sendBatch, memory } = organisationOf(request, settings, world)
     const events = payload.map(prepare)
-    const start = startOf(memory.account, isWorthBulk(events) && !memory.account.isBulkRefused)
+    const start = startOf(memory.account, isWorthBulk(events) && memory.account.takesBulk)
     const scene = () => ({ memory, now: world.now(), start })
     const items = events.map(({ plan, ...event }) => ({ ...event, plan: () => plan(scene()) }))
     return runBatch(items, sendBatch(), (indices) =>

@@ -4,6 +4,9 @@ const minute = 60_000
 /** The share of a minute that is left alone: it reads the answers to what was asked already, and others live of it. */
 const reserve = 1 / 20
 
+/** How long bulk is left alone after a job that did not finish in time, in milliseconds. */
+const slowBulkPause = 10 * minute
+
 /** How many people the share of the known looks back on, about. */
 const lookingBack = 50
 
@@ -19,14 +22,28 @@ export interface LimitReading {
 
 /** What this process has learnt of an organisation: what is left of its minute, and what bulk does there. */
 export class Account {
-  /** The API key may not use bulk requests: asked once, remembered as long as the key is. */
-  isBulkRefused = false
   /** A bulk update does not take `_clientRef` (unknown: `bulk-update-client-ref`). */
   isUpdateRefRefused = false
   private reading?: LimitReading & { readonly at: number }
   private known?: number
+  private bulkPausedUntil = 0
 
   constructor(private readonly now: () => number) {}
+
+  /** Whether bulk is worth a try. */
+  get takesBulk(): boolean {
+    return this.now() >= this.bulkPausedUntil
+  }
+
+  /** The API key may not use bulk requests: asked once, remembered as long as the key is, since its roles are fixed. */
+  refuseBulk(): void {
+    this.bulkPausedUntil = Number.POSITIVE_INFINITY
+  }
+
+  /** A job did not finish in time: single requests serve for ten minutes, or a slow Kustomer would end no event. */
+  pauseBulk(): void {
+    this.bulkPausedUntil = Math.max(this.bulkPausedUntil, this.now() + slowBulkPause)
+  }
 
   /** Remembers what an answer says of the limit. */
   read(reading: LimitReading): void {

@@ -13,8 +13,11 @@ export interface Asked {
   readonly bulk: boolean
 }
 
-/** Sends what the plans of a batch ask in one step; the answers stand in the same order. Never throws. */
-export type SendStep = (asked: readonly Asked[]) => Promise<Told[]>
+/**
+ * Sends what the plans of a batch ask in one step; the answers stand in the same order, and what is put off to the next
+ * step has none. At least one has. Never throws.
+ */
+export type SendStep = (asked: readonly Asked[]) => Promise<Array<Told | undefined>>
 
 /** What came of one event of a batch. */
 export interface BatchResult<T> {
@@ -50,7 +53,10 @@ export async function runBatch<T>(
     lanes = lanes.filter(({ operation }) => operation !== undefined)
     if (lanes.length === 0) break
     const told = await sendStep(lanes.flatMap(askedBy))
-    lanes.forEach((lane, at) => stand(lane, advance(lane.plan, told[at])))
+    lanes.forEach((lane, at) => {
+      const own = told[at]
+      if (own !== undefined) stand(lane, advance(lane.plan, own))
+    })
   }
   return items.map((_item, index) => ({ ...endings[index], ...(index in sent ? { sent: sent[index] } : {}) }))
 

@@ -51,7 +51,7 @@ export function bulkSender(parts: BulkParts): SendBulk {
     }
 
     async function sendChunk(chunk: readonly BulkOperation[]): Promise<void> {
-      if (chunk.length < bulkFrom || account.isBulkRefused) return singly(chunk)
+      if (chunk.length < bulkFrom || !account.takesBulk) return singly(chunk)
       const hasRefs = !(chunk[0].kind === 'updateCustomer' && account.isUpdateRefRefused)
       let answer: HttpAnswer
       try {
@@ -74,7 +74,7 @@ export function bulkSender(parts: BulkParts): SendBulk {
       await singly([first])
       const said = told.get(first)
       if (said !== undefined && 'error' in said) return fail(others, said.error)
-      account.isBulkRefused = true
+      account.refuseBulk()
       await singly(others)
     }
 
@@ -82,9 +82,12 @@ export function bulkSender(parts: BulkParts): SendBulk {
       const id = ownText(ownValue(dataOf(answer), 'data'), 'id')
       if (id === undefined) return fail(chunk, judge(chunk[0].kind, answer))
       const results = await followJob(id, parts)
-      if (results === 'unfinished') return fail(chunk, new Failure('bulk-unfinished', factsOf(chunk[0])))
+      if (results === 'unfinished') {
+        account.pauseBulk()
+        return fail(chunk, new Failure('bulk-unfinished', factsOf(chunk[0])))
+      }
       if (results === 'refused') {
-        account.isBulkRefused = true
+        account.refuseBulk()
         return singly(chunk)
       }
       const unsaid = chunk.filter((operation, at) => {
