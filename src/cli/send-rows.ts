@@ -26,7 +26,18 @@ export async function sendRows(
   { json, concurrency, budget }: RowOptions,
   io: Io
 ): Promise<number> {
-  const { createDeliverer, keysOfEvent, Pacer, readEvents, realTime, runInLanes, Slots, withRetries } = await loadHost()
+  const {
+    createDeliverer,
+    keysOfEvent,
+    Memories,
+    Pacer,
+    peopleLimit,
+    readEvents,
+    realTime,
+    runInLanes,
+    Slots,
+    withRetries
+  } = await loadHost()
   const output = new Output(io.stdout, io.env)
   const aside = new Output(io.stderr, io.env)
   const stop = new AbortController()
@@ -45,9 +56,12 @@ export async function sendRows(
     signal,
     aside: (wait) => slots.aside(wait)
   })
-  const deliver = withRetries(createDeliverer({ ...deliverer, transport: pacer.send, now: timing.now }), timing, signal)
+  const { now } = timing
+  // Within a run nothing is read or written twice, however long it takes.
+  const memories = new Memories(now, peopleLimit, Number.POSITIVE_INFINITY)
+  const deliver = withRetries(createDeliverer({ ...deliverer, transport: pacer.send, now, memories }), timing, signal)
   const tally = new Tally()
-  const progress = await startProgress(io, { input, tally, budgetLeft: () => pacer.left, now: timing.now })
+  const progress = await startProgress(io, { input, tally, budgetLeft: () => pacer.left, now })
   try {
     await runInLanes<Row, Delivery>(progress.reading(readEvents(input.chunks)), {
       keysOf: (row) => ('event' in row ? keysOfEvent(row.event) : []),
@@ -80,13 +94,14 @@ export async function sendRows(
 }
 
 async function loadHost() {
-  const [deliver, lanes, pacer, read, retry, slots] = await Promise.all([
+  const [deliver, lanes, memory, pacer, read, retry, slots] = await Promise.all([
     import('../host/deliver'),
     import('../host/lanes'),
+    import('../destinations/kustomer/plan/memory'),
     import('../host/pacer'),
     import('../host/read-events'),
     import('../host/retry'),
     import('../host/slots')
   ])
-  return { ...deliver, ...lanes, ...pacer, ...read, ...retry, ...slots }
+  return { ...deliver, ...lanes, ...memory, ...pacer, ...read, ...retry, ...slots }
 }

@@ -207,3 +207,14 @@ test('control characters of an event do not reach the terminal', async () => {
   })
   expect(out).toContain('m [31m 1')
 })
+
+test('remembers for the whole run what it has written: a repetition costs nothing, however late', async () => {
+  const identify = (id: string) =>
+    JSON.stringify({ type: 'identify', messageId: id, userId: 'u', traits: { name: 'Ann' } })
+  let now = Date.parse('2026-03-02T09:00:00.000Z')
+  const path = await file(identify('one'), identify('two'))
+  const { out } = await command(`send ${path} --emulator ${emulator.url} --budget 1000`, {
+    now: () => (now += 600_000)
+  })
+  expect(out).toContain('2 events: 2 delivered, 0 filtered, 0 pending retry, 0 failed; 2 requests.')
+})

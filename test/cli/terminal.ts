@@ -22,6 +22,8 @@ export interface Given {
   onOut?: (text: string) => void
   /** Handed the function that stands for Ctrl-C. */
   onStart?: (interrupt: () => void) => void
+  /** The time, in milliseconds. */
+  now?: () => number
   /** The reader of the output goes away after so many pieces. */
   closeAfter?: number
 }
@@ -41,7 +43,7 @@ export async function command(line: string | string[], given: Given = {}): Promi
     return true
   })
   const timing: Timing = {
-    now: Date.now,
+    now: given.now ?? Date.now,
     sleep: (ms) => {
       ended.waits.push(ms)
       return Promise.resolve()

@@ -1,4 +1,5 @@
-import { Memories, Memory, organisationKey } from '../../src/destinations/kustomer/plan/memory'
+import { organisationKey } from '../../src/destinations/kustomer/plan/keys'
+import { Memories, Memory } from '../../src/destinations/kustomer/plan/memory'
 
 it('two organisations never share an entry', () => {
   const memories = new Memories(() => 0)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { keysOf } from '../../src/destinations/kustomer/plan/keys'
 import { Memory } from '../../src/destinations/kustomer/plan/memory'
 import { sessionFor } from '../../src/destinations/kustomer/plan/sessions'
 
@@ -14,7 +15,7 @@ beforeEach(() => {
 })
 
 const session = (who: { userId?: string; anonymousId?: string }, minutes: number, process = memory) =>
-  sessionFor(process, { ...who, at: start + minutes * minute, gap })
+  sessionFor(process, { keys: keysOf(who), at: start + minutes * minute, gap })
 
 const ann = { userId: 'ann' }
 const visitor = { anonymousId: 'a' }
@@ -30,8 +31,9 @@ describe('gaps', () => {
   })
 
   it('is the mapping’s own', () => {
-    const first = sessionFor(memory, { ...ann, at: start, gap: 5 * minute })
-    expect(sessionFor(memory, { ...ann, at: start + 5 * minute, gap: 5 * minute })).not.toBe(first)
+    const keys = keysOf(ann)
+    const first = sessionFor(memory, { keys, at: start, gap: 5 * minute })
+    expect(sessionFor(memory, { keys, at: start + 5 * minute, gap: 5 * minute })).not.toBe(first)
   })
 })
 
