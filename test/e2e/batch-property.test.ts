@@ -202,7 +202,7 @@ it('and where each comes twice, or all of them again', async () => {
 it('and whatever goes wrong on the way', async () => {
   await fc.assert(
     fc.asyncProperty(sequence, mapping, sizes, faults, fc.boolean(), async (events, fields, split, wrong, isTight) => {
-      const rateLimit = isTight ? 12 : 1000
+      const rateLimit = isTight ? 30 : 1000
       await expectSame(
         events,
         { sizes: oneByOne, mapping: fields },

@@ -57,7 +57,7 @@ export function stepSender(send: Send, sendBulk: SendBulk, account: Account): Se
 
 /** How many plans may go on side by side; where nothing is left all may, since all are refused at once. */
 function roomFor(left: number | undefined): number | undefined {
-  return left === undefined || left === 0 ? undefined : Math.ceil(left / mostOfOnePlan)
+  return left === undefined || left === 0 ? undefined : Math.max(1, Math.floor(left / mostOfOnePlan))
 }
 
 function changedMeanwhile({ kind }: Operation) {
