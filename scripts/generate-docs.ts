@@ -6,6 +6,7 @@ import type { FailureCode } from '../src/destinations/kustomer/plan/failure'
 import { failureTable } from '../src/destinations/kustomer/report/failure-table'
 import { catalog } from './catalog'
 import { emulatorDocs } from '../src/emulator'
+import { functionDocs } from './function/docs'
 import { generate } from './generated-file'
 import { code, table } from './markdown'
 
@@ -92,7 +93,8 @@ async function main(): Promise<void> {
     failures: failures(),
     commands: commands(),
     catalog: catalog(),
-    emulator: emulator()
+    emulator: emulator(),
+    function: functionDocs()
   }
   for (const [name, text] of Object.entries(files)) {
     const markdown = await format(text, { parser: 'markdown', printWidth: 120 })

@@ -45,11 +45,12 @@ const arrows: ReadonlyArray<readonly [place: RegExp, allowed: RegExp]> = [
   [/^emulator\//, /^emulator\//],
   [/^host\//, /^(host|destinations\/kustomer)(\/|$)/],
   [/^install\//, /^install\//],
+  [/^function\//, /^(function|destinations\/kustomer)(\/|$)/],
   [/^cli\//, /^(cli|host|emulator|install|destinations\/kustomer)(\/|$)/]
 ]
 
 describe('the arrows between the folders point one way', () => {
-  const inner = imports.filter(({ to }) => /^(destinations|emulator|host|install|cli)(\/|$)/.test(to))
+  const inner = imports.filter(({ to }) => /^(destinations|emulator|host|install|function|cli)(\/|$)/.test(to))
 
   it.each(inner.map((each) => [each.from, each.to] as const))('%s → %s', (from, to) => {
     const [, allowed] = arrows.find(([place]) => place.test(from)) ?? [undefined, /./]
@@ -66,6 +67,11 @@ describe('the product drops unchanged into a fork', () => {
 
   it('imports nothing but @segment/actions-core', () => {
     expect(outer.map(({ to }) => to).filter((to) => to !== '@segment/actions-core')).toEqual([])
+  })
+
+  it('and is all that a Segment Function is made of, without it at run time', () => {
+    const used = imports.filter(({ from, to }) => from.startsWith('function/') && !/^(function|destinations)\//.test(to))
+    expect(used.filter(({ to, isTypeOnly }) => to !== '@segment/actions-core' || !isTypeOnly)).toEqual([])
   })
 
   it('needs it at run time in the definition and in the report to Segment only', () => {

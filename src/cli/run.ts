@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./why'),
     maps: true
   },
+  function: {
+    summary: 'run the events of a file through the Destination Function, as Segment would',
+    load: () => import('./function')
+  },
   timeline: { summary: "show a customer's record, sessions and events", load: () => import('./timeline') },
   emulator: { summary: 'run an emulator of Kustomer on this machine', load: () => import('./emulator') },
   'install-into': {
