@@ -1,11 +1,9 @@
 import { organisationOf } from '../destinations/kustomer/organisation'
 import { Memories } from '../destinations/kustomer/plan/memory'
 import type { Outcome } from '../destinations/kustomer/plan/outcome'
-import { startOf } from '../destinations/kustomer/plan/start'
 import type { Prepared } from '../destinations/kustomer/prepare'
-import { planTogether } from '../destinations/kustomer/prepare'
 import type { BatchResult } from '../destinations/kustomer/send/batch'
-import { runBatch } from '../destinations/kustomer/send/batch'
+import { runPrepared } from '../destinations/kustomer/run-prepared'
 import { asFailure } from '../destinations/kustomer/send/lane'
 import { newWorld } from '../destinations/kustomer/world'
 import { actions } from './actions'
@@ -45,24 +43,9 @@ async function deliverWith(events: readonly unknown[], given: unknown): Promise<
   const prepared = events.map((event) => prepareAlone(event, choices))
   const sendable = prepared.filter((each): each is Prepared => !isEnding(each))
   const client = requestClient(settings.apiKey, start + answerWithin, Date.now)
-  const results = await run()
+  const world = newWorld({ memories, batchTime: start + beginWithin - Date.now() })
+  const results = await runPrepared(sendable, organisationOf(client, settings, world), Date.now)
   return prepared.map((each) => (isEnding(each) ? each : endingOf(results[sendable.indexOf(each)])))
-
-  function run(): Promise<BatchResult<Outcome>[]> {
-    const world = newWorld({ memories, batchTime: start + beginWithin - Date.now() })
-    const { memory, sendBatch } = organisationOf(client, settings, world)
-    // A single event reads first, as it does in the catalog.
-    const begin = sendable.length > 1 ? startOf(memory.account, false) : 'read'
-    const scene = () => ({ memory, now: Date.now(), start: begin })
-    // A bulk job may outlast the call, and then nothing could be said of its events.
-    const items = sendable.map(({ plan, ...rest }) => ({ ...rest, bulk: false, plan: () => plan(scene()) }))
-    return runBatch(items, sendBatch(), (indices) =>
-      planTogether(
-        indices.map((index) => sendable[index]),
-        scene()
-      )
-    )
-  }
 }
 
 /** An event that cannot be read, such as one of a hundred thousand levels, ends alone. */
@@ -83,7 +66,8 @@ function prepareEvent(event: unknown, choices: Choices): Prepared | Ending {
   const action = actions.find(({ takes }) => takes(call))
   if (action === undefined) return notSupported(unsupported)
   const mapped = toPayload(action.name, call, choices)
-  return 'problem' in mapped ? ofProblem(mapped.problem) : action.prepare(mapped.payload)
+  // A bulk job may outlast the call, and then nothing could be said of its events.
+  return 'problem' in mapped ? ofProblem(mapped.problem) : { ...action.prepare(mapped.payload), bulk: false }
 }
 
 const unsupported = 'Kustomer gets page, screen, track and identify calls, and this is none of them; nothing was sent.'

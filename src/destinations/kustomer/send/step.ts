@@ -51,7 +51,7 @@ export function stepSender(send: Send, sendBulk: SendBulk, account: Account): Se
     }
     const alone = asked.map((_each, at) => at).filter((at) => !told.has(at))
     for (const at of alone.slice(0, roomFor(account.left))) told.set(at, toldBy(send(asked[at].operation)))
-    return Promise.all(asked.map((_each, at) => told.get(at)))
+    return Promise.all(asked.map(async (_each, at) => told.get(at)))
   }
 }
 
