@@ -1,26 +1,12 @@
 import { customerAnswer } from './customer-answer'
-import { applyWrite, type Attributes, objectLists } from './document'
-import { badParam, duplicate, notFound } from './errors'
-import { refuseOldRev, refuseOverfull } from './guards'
+import { badParam, notFound } from './errors'
 import type { CustomerRecord } from './records'
 import type { Answer, Call } from './world'
+import { changeCustomer, insertCustomer } from './write-customer'
 
 /** POST /v1/customers → 201 (oas). There is no upsert: a value of another customer is refused (sync). */
 export function createCustomer({ world, body, at }: Call): Answer {
-  const attributes = applyWrite({}, body, 'replace')
-  const conflict = world.store.conflict(attributes)
-  if (conflict) throw duplicate(conflict, world.switches)
-  const customer: CustomerRecord = {
-    id: world.store.newId(at),
-    attributes,
-    company: companyIn(body) ?? null,
-    rev: 1,
-    createdAt: at,
-    updatedAt: at,
-    events: []
-  }
-  world.store.saveCustomer(customer)
-  return { status: 201, body: customerAnswer(customer, world.switches) }
+  return { status: 201, body: customerAnswer(insertCustomer(world, body, at), world.switches) }
 }
 
 /** PATCH, and PUT with replace=false, the default (oas). */
@@ -51,21 +37,9 @@ export function customerOf({ world, params }: Call): CustomerRecord {
 }
 
 function write({ world, caller, body, at, headers }: Call, stored: CustomerRecord, replace: boolean): Answer {
-  const { store, switches } = world
+  const { switches } = world
   world.objectLimiter.take({ id: stored.id, caller, at, headers })
-  refuseOldRev(body, stored.rev)
-  const mode = replace ? 'replace' : switches['list-update-mode']
-  const attributes = applyWrite(replace ? {} : stored.attributes, body, mode)
-  refuseOverfull(objectLists, stored.attributes, attributes, body)
-  const conflict = store.conflict(attributes, stored.id)
-  if (conflict) throw duplicate(conflict, switches)
-  const unlink = replace || switches['update-unlinks-company'] === 'yes'
-  const company = companyIn(body) ?? (unlink || body.company === null ? null : stored.company)
-  const customer = { ...stored, attributes, company, rev: stored.rev + 1, updatedAt: at }
-  store.saveCustomer(customer)
+  const unlinks = switches['update-unlinks-company'] === 'yes'
+  const customer = changeCustomer(world, stored, body, { replace, unlinks, at })
   return { status: 200, body: customerAnswer(customer, switches) }
-}
-
-function companyIn(body: Attributes): string | undefined {
-  return typeof body.company === 'string' ? body.company : undefined
 }

@@ -36,6 +36,7 @@ export function describeEmulator(): string {
 /** What holds for every call. */
 export const general: readonly string[] = [
   '401, 403, 404, 409, 413 above 100,000 bytes, 429 above the limit of the organisation or of one customer; closed bodies (400)',
+  'a bulk request takes effect later, by the clock: see `bulk-delay-ms`; the last 1,000 that are complete can be read',
   'anonymous activity is kept for 30 days and joins the customer whom its tracking ID is tied to'
 ]
 

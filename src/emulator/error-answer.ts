@@ -1,4 +1,4 @@
-import type { Refusal } from './errors'
+import { type Refusal, textOf } from './errors'
 import type { Switches } from './switches'
 import type { Answer } from './world'
 
@@ -17,11 +17,7 @@ export function refusalAnswer(refusal: Refusal, switches: Look): Answer {
 export function errorBody(refusal: Refusal, shape: Switches['error-shape']): unknown {
   const { status, code, title, detail, source } = refusal
   if (shape === 'simple') {
-    return {
-      errors: [
-        { code, message: detail === undefined ? title : `${title}: ${detail}`, ...(source && { meta: { source } }) }
-      ]
-    }
+    return { errors: [{ code, message: textOf(refusal), ...(source && { meta: { source } }) }] }
   }
   return { errors: [{ status, ...(source && { source }), code, title, ...(detail !== undefined && { detail }) }] }
 }

@@ -19,6 +19,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal of a unique value that another record has. */
+export class Duplicate extends Refusal {}
+
+/** What a refusal says, in one text. */
+export function textOf({ title, detail }: Refusal): string {
+  return detail === undefined ? title : `${title}: ${detail}`
+}
+
 /** 404 of a look-up; `parameter` names the look-up that was used (rec). */
 export function notFound(parameter: string): Refusal {
   return new Refusal(404, 'notfound', 'Not Found', undefined, { parameter })
@@ -30,10 +38,10 @@ export function badParam(title: string, source: ErrorSource, detail?: string): R
 }
 
 /** A write that would give a unique value to a second record; the status is a switch, so the text says "already". */
-export function duplicate(field: string, switches: Switches, what: 'customer' | 'company' = 'customer'): Refusal {
+export function duplicate(field: string, switches: Switches, what: 'customer' | 'company' = 'customer'): Duplicate {
   const status = Number(switches['duplicate-status'])
   const code = status === 409 ? 'conflict' : 'badparam'
-  return new Refusal(status, code, 'Duplicate value', `${field}: already in use by another ${what}, must be unique`, {
+  return new Duplicate(status, code, 'Duplicate value', `${field}: already in use by another ${what}, must be unique`, {
     parameter: field
   })
 }

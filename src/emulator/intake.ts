@@ -12,17 +12,30 @@ import type { Switches } from './switches'
 export type Intake = (name: BodyName, parsed: unknown) => Attributes
 
 /**
- * The contract, and what the switches say beyond it: null in an identity, undefined custom keys, empty texts.
+ * What is beyond the contract for the attributes of a record.
+ *
+ * @param pointer where they stand in the body
+ * @returns the attributes as the resources read them
+ * @throws Refusal 400 that names the first field at fault
+ */
+export type Finish = (attributes: Attributes, pointer: string) => Attributes
+
+/**
+ * What the switches say of undefined custom keys and of empty texts.
  *
  * @param customKeys the custom attributes that the organisation has defined
  */
-export function createIntake(switches: Switches, customKeys: readonly string[]): Intake {
-  const judge = createJudge(switches)
+export function createFinish(switches: Switches, customKeys: readonly string[]): Finish {
   const defined = new Set(customKeys)
-  const finish = (body: Attributes, pointer: string): Attributes => {
-    if (switches['custom-undefined-key'] === '400') refuseUndefinedKeys(body, defined)
-    return settleEmptyTexts(body, switches['empty-string'], pointer)
+  return (attributes, pointer) => {
+    if (switches['custom-undefined-key'] === '400') refuseUndefinedKeys(attributes, defined)
+    return settleEmptyTexts(attributes, switches['empty-string'], pointer)
   }
+}
+
+/** The contract, and what the switches say beyond it: null in an identity, undefined custom keys, empty texts. */
+export function createIntake(switches: Switches, finish: Finish): Intake {
+  const judge = createJudge(switches)
   return (name, parsed) => {
     const isAccepting = switches['identity-null'] === 'accepted'
     const given = isAccepting ? withIdentity(name, parsed, withoutNulls) : parsed

@@ -8,14 +8,22 @@ import { type MetaSwitches, metaSchema } from './meta-rules'
 export type BodyName =
   | 'customerCreate'
   | 'customerUpdate'
+  | 'bulkCreateCustomers'
+  | 'bulkCreateItem'
+  | 'bulkUpdateCustomers'
+  | 'bulkUpdateItem'
+  | 'bulkUpdateSame'
   | 'companyCreate'
   | 'companyUpdate'
   | 'trackingIdentity'
   | 'trackingEvent'
   | 'trackingIdentityEvent'
 
-/** Holds a request body against the contract; throws a 400 Refusal that names the first field at fault. */
-export type Judge = (name: BodyName, body: unknown) => void
+/**
+ * Holds a request body, or the part of it that stands at this pointer, against the contract; throws a 400 Refusal that
+ * names the first field at fault.
+ */
+export type Judge = (name: BodyName, body: unknown, pointer?: string) => void
 
 const compiled = new Map<string, Ajv2020>()
 
@@ -27,10 +35,10 @@ export function createJudge(rules: MetaSwitches): Judge {
   const name = `${rules['meta-key-rule']} ${rules['meta-boolean']}`
   const ajv = compiled.get(name) ?? compile(rules)
   compiled.set(name, ajv)
-  return (name, body) => {
+  return (name, body, pointer = '') => {
     const validate = ajv.getSchema(`${contract.$id}#/$defs/${name}`) as ValidateFunction | undefined
     if (!validate) throw new Error(`The contract has no definition "${name}"`)
-    if (!validate(body)) throw refusalFor(validate.errors?.[0])
+    if (!validate(body)) throw refusalFor(validate.errors?.[0], pointer)
   }
 }
 
@@ -42,17 +50,18 @@ function compile(rules: MetaSwitches): Ajv2020 {
   return ajv
 }
 
-function refusalFor(error: ErrorObject | undefined): Refusal {
-  if (!error) return badParam('Invalid parameter', { pointer: '' })
+function refusalFor(error: ErrorObject | undefined, at: string): Refusal {
+  if (!error) return badParam('Invalid parameter', { pointer: at })
+  const place = at + error.instancePath
   const params = error.params as Record<string, unknown>
   const extra = params.additionalProperty ?? params.unevaluatedProperty
   if (typeof extra === 'string') {
     // Text and detail as recorded: tv4 names the place in the schema (rec).
-    const detail = `${schemaPath(error.instancePath)}/additionalProperties`
+    const detail = `${schemaPath(place)}/additionalProperties`
     return badParam('Additional properties not allowed', { parameter: extra }, detail)
   }
   const missing = error.keyword === 'required' && typeof params.missingProperty === 'string'
-  const pointer = missing ? `${error.instancePath}/${String(params.missingProperty)}` : error.instancePath
+  const pointer = missing ? `${place}/${String(params.missingProperty)}` : place
   const text = missing ? 'is required' : (error.message ?? 'is not valid')
   return badParam('Invalid parameter', { pointer }, `${pointer || 'the body'} ${text}`)
 }

@@ -6,6 +6,16 @@ import { fixedMinute, type Window } from './windows'
 /** More windows than this are looked through for those that are over. */
 const sweepAbove = 10_000
 
+/** Whether a tracking call counts for the limit of its customer (switch `object-limit-scope`). */
+export function countsTracking(switches: Pick<Switches, 'object-limit-scope'>): boolean {
+  return ['with-tracking', 'with-tracking-and-bulk'].includes(switches['object-limit-scope'])
+}
+
+/** Whether an item of a bulk update counts for the limit of its customer (switch `object-limit-scope`). */
+export function countsBulk(switches: Pick<Switches, 'object-limit-scope'>): boolean {
+  return ['with-bulk', 'with-tracking-and-bulk'].includes(switches['object-limit-scope'])
+}
+
 /** Updates of one object: so many in a minute for each key (oas, rec). */
 export interface ObjectLimiter {
   /**

@@ -1,4 +1,4 @@
-import { parseBody } from './body'
+import type { IncomingBody } from './body'
 import { EmulatorError } from './emulator-error'
 import { errorBody } from './error-answer'
 import { Refusal } from './errors'
@@ -8,12 +8,17 @@ import type { Answer } from './world'
 /** Where the emulator's own routes lie. */
 export const ownPrefix = '/_emulator'
 
+/** Whether a path is one of the emulator's own, known or not. */
+export function isOwn(path: string): boolean {
+  return path === ownPrefix || path.startsWith(`${ownPrefix}/`)
+}
+
 /** Answers a request to a route of the emulator itself; a wrong one is told what would be right. */
-export function ownAnswer(controls: Controls, method: string, path: string, bytes: ArrayBuffer): Answer {
+export function ownAnswer(controls: Controls, method: string, path: string, body: IncomingBody): Answer {
   try {
     const route = ownRoutes.find((each) => each.method === method && each.path === path)
     if (!route) throw unknownOwnRoute(method, path)
-    return route.handle(controls, route.takesBody ? parseBody(bytes) : undefined)
+    return route.handle(controls, route.takesBody ? body.parse() : undefined)
   } catch (error) {
     const refusal = error instanceof EmulatorError ? badRequest(error) : error
     if (!(refusal instanceof Refusal)) throw error

@@ -38,7 +38,7 @@ export const ownRoutes: readonly OwnRoute[] = [
   {
     method: 'POST',
     path: '/_emulator/reset',
-    what: 'forgets all of it, and the used-up limits; faults stay and count from zero, the clock stays',
+    what: 'forgets all of it, with the bulk requests and the used-up limits; faults stay and count from zero, the clock stays',
     handle: ({ reset }) => {
       reset()
       return { status: 204 }

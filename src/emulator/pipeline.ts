@@ -1,5 +1,5 @@
 import { authenticate, type EmulatorKey, requireRole } from './auth'
-import { parseBody } from './body'
+import type { IncomingBody } from './body'
 import { refusalAnswer } from './error-answer'
 import { Refusal } from './errors'
 import type { RateLimiter } from './limits'
@@ -13,7 +13,7 @@ export interface Incoming {
   url: URL
   authorization: string | undefined
   userAgent: string | null
-  bytes: ArrayBuffer
+  body: IncomingBody
   /** Milliseconds. */
   at: number
 }
@@ -58,6 +58,7 @@ function serve(gate: Gate, incoming: Incoming, headers: Record<string, string>):
   const { route, raw } = match
   requireRole(caller, route.roles, switches)
   const params = decodeParams(raw, switches['lookup-encoding'])
-  const body = route.body ? world.intake(route.body, parseBody(incoming.bytes)) : {}
-  return route.handle({ world, caller, userAgent, params, query: url.searchParams, body, at, headers })
+  const parsed = route.body || route.checksBody ? incoming.body.parse() : undefined
+  const body = route.body ? world.intake(route.body, parsed) : {}
+  return route.handle({ world, caller, userAgent, params, query: url.searchParams, body, parsed, at, headers })
 }

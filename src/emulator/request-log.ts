@@ -1,4 +1,4 @@
-import { parseBody } from './body'
+import type { IncomingBody } from './body'
 import type { Fault } from './faults'
 
 /** A request of the API and its answer. Never a header: the key must not appear. */
@@ -41,9 +41,9 @@ export class RequestLog {
 }
 
 /** The JSON of a body for the log, whatever became of the request. */
-export function loggedBody(bytes: ArrayBuffer): unknown {
+export function loggedBody(body: IncomingBody): unknown {
   try {
-    return bytes.byteLength === 0 ? undefined : parseBody(bytes)
+    return body.isEmpty ? undefined : body.parse()
   } catch {
     return undefined
   }

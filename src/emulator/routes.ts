@@ -1,3 +1,5 @@
+import { readBulk, readBulkBatches } from './bulk-answer'
+import { createInBulk, updateInBulk } from './bulk'
 import { createCompany, listCompanies, updateCompany } from './companies'
 import type { BodyName } from './judge'
 import { createCustomer, deleteCustomer, patchCustomer, putCustomer } from './customers'
@@ -18,6 +20,8 @@ export interface Route {
   roles: readonly string[]
   /** The definition of the contract for its body. */
   body?: BodyName
+  /** Takes a JSON body that it checks itself, since it is a list. */
+  checksBody?: boolean
   handle: (call: Call) => Answer
 }
 
@@ -25,6 +29,7 @@ const read = ['org.permission.customer.read', 'org.user.customer.read']
 const create = ['org.permission.customer.create', 'org.user.customer.write']
 const update = ['org.permission.customer.update', 'org.user.customer.write']
 const remove = ['org.permission.customer.delete', 'org.user.customer.delete']
+const readBulks = ['org.permission.bulk.read', 'org.user.bulk.read']
 const timeline = ['org.permission.event.read']
 const tracking = ['org.tracking']
 const readCompany = ['org.permission.company.read', 'org.user.company.read']
@@ -38,6 +43,10 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/customers/email={value}', roles: read, handle: lookUp('email') },
   { method: 'GET', path: '/v1/customers/phone={value}', roles: read, handle: lookUp('phone') },
   { method: 'GET', path: '/v1/customers/{id}', roles: read, handle: readCustomer },
+  { method: 'POST', path: '/v1/customers/bulk', roles: create, checksBody: true, handle: createInBulk },
+  { method: 'PUT', path: '/v1/customers/bulk', roles: update, checksBody: true, handle: updateInBulk },
+  { method: 'GET', path: '/v1/bulk/{id}', roles: readBulks, handle: readBulk },
+  { method: 'GET', path: '/v1/bulk/{id}/batches', roles: readBulks, handle: readBulkBatches },
   { method: 'POST', path: '/v1/customers', roles: create, body: 'customerCreate', handle: createCustomer },
   { method: 'PUT', path: '/v1/customers/{id}', roles: update, body: 'customerUpdate', handle: putCustomer },
   { method: 'PATCH', path: '/v1/customers/{id}', roles: update, body: 'customerUpdate', handle: patchCustomer },
@@ -59,7 +68,7 @@ export const routes: readonly Route[] = [
   { method: 'PUT', path: '/v1/companies/{id}', roles: changeCompany, body: 'companyUpdate', handle: updateCompany }
 ]
 
-// Not IDs, but resources that are not modelled: without this a bulk update would look like an update of one.
+// Not IDs, but other resources: without this a call of one that is not modelled would look like that of a customer.
 const reserved = '(?!(?:bulk|search|merges|archive)(?:/|$))'
 
 const patterns = routes.map((route) => ({

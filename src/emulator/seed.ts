@@ -29,7 +29,7 @@ export function seedCustomer(store: Store, attributes: Attributes, { mergedInto 
   const customer = {
     id: store.newId(at),
     // A copy: the caller may go on changing its own object.
-    attributes: structuredClone(document),
+    attributes: copyOf(document),
     company: typeof company === 'string' ? company : null,
     rev: 1,
     createdAt: at,
@@ -55,8 +55,13 @@ export function seedCompany(store: Store, attributes: Attributes, at: number): s
     throw new EmulatorError('Cannot seed a company: another one has the same externalId.')
   }
   const id = store.newId(at)
-  store.companies.save({ id, attributes: structuredClone(document), rev: 1, createdAt: at, updatedAt: at })
+  store.companies.save({ id, attributes: copyOf(document), rev: 1, createdAt: at, updatedAt: at })
   return id
+}
+
+// By way of JSON, as over HTTP.
+function copyOf(document: Attributes): Attributes {
+  return JSON.parse(JSON.stringify(document)) as Attributes
 }
 
 function refuseOddLists(lists: readonly string[], attributes: Attributes, what: string): void {

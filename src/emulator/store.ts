@@ -17,8 +17,14 @@ export class Store {
   private count = 0
   private kept = 0
 
-  /** @param keepEvents how many of the newest events are kept, at least; older ones are forgotten */
-  constructor(private readonly keepEvents = Number.POSITIVE_INFINITY) {}
+  /**
+   * @param keepEvents how many of the newest events are kept, at least; older ones are forgotten
+   * @param keepCustomers how many of the customers that were written last are kept, at least; others are forgotten
+   */
+  constructor(
+    private readonly keepEvents = Number.POSITIVE_INFINITY,
+    private readonly keepCustomers = Number.POSITIVE_INFINITY
+  ) {}
 
   /** A new ID of 24 hexadecimal digits (oas): seconds, then a counter. */
   newId(at: number): string {
@@ -48,11 +54,14 @@ export class Store {
     })?.list
   }
 
-  /** Stores a customer, new or changed. */
+  /** Stores a customer, new or changed; a quarter too many, and those whose last write is oldest are forgotten. */
   saveCustomer(customer: CustomerRecord): void {
     this.release(customer.id)
+    // In the order of their last writes, but only where that counts: a snapshot shows who came first.
+    if (Number.isFinite(this.keepCustomers)) this.customers.delete(customer.id)
     this.customers.set(customer.id, customer)
     for (const { key } of uniqueKeys(customer.attributes)) this.holders.set(key, customer.id)
+    if (this.customers.size > this.keepCustomers * 1.25) this.forgetCustomers(this.customers.size - this.keepCustomers)
   }
 
   /** Deletes a customer with its activity; its values are free, and its tracking IDs are anonymous again. */
@@ -100,6 +109,18 @@ export class Store {
     const oldest = all[Math.max(0, all.length - this.keepEvents)]
     for (const events of timelines) keepOnly(events, (event) => sequenceOf(event) >= oldest)
     this.kept = timelines.reduce((sum, { length }) => sum + length, 0)
+  }
+
+  // As if they had never been, with their tracking IDs: not deleted, which some look-ups tell.
+  private forgetCustomers(count: number): void {
+    const oldest = new Set([...this.customers.keys()].slice(0, count))
+    for (const id of oldest) {
+      this.release(id)
+      this.customers.delete(id)
+    }
+    for (const [trackingId, { customerId }] of this.trackings) {
+      if (customerId !== undefined && oldest.has(customerId)) this.trackings.delete(trackingId)
+    }
   }
 
   private release(id: string): void {

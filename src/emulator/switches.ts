@@ -1,5 +1,6 @@
 import { EmulatorError } from './emulator-error'
 import { answerSwitches } from './switch-rows/answers'
+import { bulkSwitches } from './switch-rows/bulk'
 import { identitySwitches } from './switch-rows/identity'
 import { limitSwitches } from './switch-rows/limits'
 import { lookUpSwitches } from './switch-rows/look-ups'
@@ -13,6 +14,7 @@ export type { SwitchRow } from './switch-rows/row'
 export const switchTable = {
   ...answerSwitches,
   ...writeSwitches,
+  ...bulkSwitches,
   ...lookUpSwitches,
   ...trackingSwitches,
   ...identitySwitches,
@@ -21,11 +23,6 @@ export const switchTable = {
 
 /** Unknowns of Kustomer that no request of a destination can notice: no switch, and the reason. */
 export const notNoticed = {
-  'bulk-update-unlinks-company': 'bulk is not modelled; nothing is updated in bulk',
-  'bulk-invalid-item': 'bulk is not modelled; nothing is sent in bulk',
-  'bulk-batches-shape': 'bulk is not modelled; no bulk is polled',
-  'bulk-delay-ms': 'bulk is not modelled; no bulk is waited for',
-  'bulk-update-client-ref': 'bulk is not modelled; nothing is updated in bulk',
   'search-in': 'search is not modelled; customers are read by their identifiers',
   'search-hit': 'search is not modelled; customers are read by their identifiers',
   'search-lag-ms': 'search is not modelled; look-ups read the record itself',

@@ -2,6 +2,7 @@ import type { Attributes } from './document'
 import { identifier, identifies, matchCustomer, settleConflict } from './identity'
 import { writeIdentity } from './identity-write'
 import type { CustomerRecord, TrackedEvent, TrackingRecord } from './records'
+import { countsTracking } from './object-limits'
 import { openSession } from './sessions'
 import { expire } from './store'
 import { admittedTrackingId, refuseReuse, tie, trackingFor } from './tracking-ids'
@@ -56,7 +57,7 @@ function identify(call: Call, sent: Attributes, eventTrackingId: string | undefi
 
 // A customer that is new by this call is created, not updated.
 function countUpdate({ world, caller, at, headers }: Call, customer: CustomerRecord | undefined): void {
-  if (!customer || world.switches['object-limit-scope'] === 'customers-only') return
+  if (!customer || !countsTracking(world.switches)) return
   world.objectLimiter.take({ id: customer.id, caller, at, headers })
 }
 

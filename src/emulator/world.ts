@@ -1,4 +1,6 @@
 import type { Caller } from './auth'
+import type { BulkIntake } from './bulk-intake'
+import type { BulkJobs } from './bulk-jobs'
 import type { Attributes } from './document'
 import type { Intake } from './intake'
 import type { ObjectLimiter } from './object-limits'
@@ -10,6 +12,9 @@ export interface World {
   store: Store
   switches: Switches
   intake: Intake
+  bulkIntake: BulkIntake
+  /** The bulk requests that are under way, and the last that are complete. */
+  bulkJobs: BulkJobs
   /** Updates of one customer. */
   objectLimiter: ObjectLimiter
 }
@@ -22,8 +27,10 @@ export interface Call {
   /** Decoded values of the path. */
   params: Readonly<Record<string, string>>
   query: URLSearchParams
-  /** The JSON body; empty where the route takes none. */
+  /** The JSON body; empty where the route takes none, or checks it itself. */
   body: Attributes
+  /** The JSON as it came in, for a route that checks it itself. */
+  parsed: unknown
   /** The time of the request, in milliseconds. */
   at: number
   /** Headers of the answer, whatever it will be: a resource may add some. */
@@ -45,7 +52,11 @@ export const orgId = '000000000000000000000001'
 /** The relationship to the organisation that every resource bears (rec). */
 export const orgLink = { data: { type: 'org', id: orgId }, links: { self: `/v1/orgs/${orgId}` } }
 
+let lastIso = { at: 0, text: '1970-01-01T00:00:00.000Z' }
+
 /** A time in the form of Kustomer's answers. */
 export function iso(at: number): string {
-  return new Date(at).toISOString()
+  // One answer shows the same time in many places.
+  if (at !== lastIso.at) lastIso = { at, text: new Date(at).toISOString() }
+  return lastIso.text
 }

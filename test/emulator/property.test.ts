@@ -59,6 +59,8 @@ const kinds: Kind[] = [
   ['PUT', '/v1/customers/{id}', customer],
   ['PUT', '/v1/customers/{id}?replace=true', customer],
   ['PATCH', '/v1/customers/{id}', customer],
+  ['POST', '/v1/customers/bulk', fc.array(fc.oneof(customer, odd), { maxLength: 3 })],
+  ['PUT', '/v1/customers/bulk?ids={id}', customer],
   ['POST', '/v1/tracking/identity', identity],
   ['POST', '/v1/tracking/event', event],
   ['POST', '/v1/tracking/identityEvent', fc.record({ identity, event })],
@@ -84,6 +86,8 @@ const switches: Partial<Switches> = {
   'lookup-deleted': '200-deleted',
   'object-limit-scope': 'with-tracking',
   'error-body': 'text',
+  'bulk-invalid-item': 'item-error',
+  'bulk-delay-ms': '0',
   'meta-boolean': 'accepted',
   'rate-limit-window': 'leaky-bucket'
 }

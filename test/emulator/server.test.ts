@@ -34,7 +34,8 @@ describe('an unknown route', () => {
   })
 
   test.each([
-    ['PUT', '/v1/customers/bulk'],
+    ['GET', '/v1/customers/bulk'],
+    ['PATCH', '/v1/customers/bulk'],
     ['DELETE', '/v1/customers/bulk'],
     ['POST', '/v1/customers/search'],
     ['GET', '/v1/customers/5f7c80a713ba8c10ff3f2f6f/events'],

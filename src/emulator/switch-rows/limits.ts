@@ -24,10 +24,11 @@ export const limitSwitches = {
     endState: 'same'
   },
   'object-limit-scope': {
-    question: 'Do tracking calls count for the limit of their customer?',
-    positions: ['customers-only', 'with-tracking'],
+    question: 'Do tracking calls, and the items of a bulk update, count for the limit of their customer?',
+    positions: ['customers-only', 'with-tracking', 'with-bulk', 'with-tracking-and-bulk'],
     default: 'customers-only',
-    source: 'the first plausible answer: the headers were recorded on PUT of a customer only (rec)',
+    source:
+      'the first plausible answer: the headers were recorded on PUT of a customer only (rec). An item that is one too many is an item error',
     endState: 'same'
   },
   'retry-after': {
