@@ -12,12 +12,21 @@ import { hintOfKey } from './check-key-hint'
 import { checkSettings } from './config'
 import type { Transport } from './transport'
 
-/** What the destination does, by what it asks of Kustomer for it. */
-const abilities: readonly { name: string; asks: readonly Deed[]; isOptional?: true }[] = [
+/** What the destination does, by what it asks of Kustomer for it; and what is missed without it, where that is little. */
+const abilities: readonly { name: string; asks: readonly Deed[]; without?: string }[] = [
   { name: 'page, screen, track', asks: ['trackIdentified', 'trackAnonymous', 'tieIdentity'] },
   { name: 'identify', asks: ['findCustomer', 'createCustomer', 'updateCustomer'] },
   { name: 'identify in one request', asks: ['describeIdentity'] },
-  { name: 'link companies', asks: ['findCompany', 'createCompany'], isOptional: true }
+  {
+    name: 'identify in bulk',
+    asks: ['createCustomer', 'updateCustomer', 'readBulk'],
+    without: 'Without bulk a batch writes each customer by itself, in more requests; nothing else is missed.'
+  },
+  {
+    name: 'link companies',
+    asks: ['findCompany', 'createCompany'],
+    without: 'Companies are linked only where the field Link Company is turned on; otherwise nothing is missed.'
+  }
 ]
 
 /** Whether a key can do one of the things that the destination does. */
@@ -62,7 +71,7 @@ export async function checkKey(given: Settings, transport: Transport): Promise<K
     const able = abilities.map(({ name, asks }) => abilityOf(name, asks, key.roles))
     return {
       // Not able and not optional: what a key is for.
-      ok: able.some(({ can }, index) => can !== false && abilities[index].isOptional !== true),
+      ok: able.some(({ can }, index) => can !== false && abilities[index].without === undefined),
       pod: { ...pod, ...(answered !== null && /^[\w-]{1,32}$/.test(answered) && { answered }) },
       key,
       abilities: able,
@@ -98,15 +107,16 @@ function abilityOf(name: string, asks: readonly Deed[], held: readonly string[] 
 function nextSteps(able: readonly Ability[]): string[] {
   const isMissing = (ability: Ability) => ability.can === false
   const steps: string[] = []
-  if (able.some((ability, index) => isMissing(ability) && abilities[index].isOptional !== true)) {
+  if (able.some((ability, index) => isMissing(ability) && abilities[index].without === undefined)) {
     // Of the roles that allow a deed the first is today's.
     const roles = new Set(abilities.flatMap(({ asks }) => asks.map((deed) => deeds[deed].roles[0])))
     steps.push(
       `For all of it, make a key in Kustomer, under Settings > Security > API Keys, with the roles ${[...roles].join(', ')}: the roles of a key cannot be changed later.`
     )
   }
-  if (able.some((ability, index) => isMissing(ability) && abilities[index].isOptional === true)) {
-    steps.push('Companies are linked only where the field Link Company is turned on; otherwise nothing is missed.')
+  for (const [index, ability] of able.entries()) {
+    const { without } = abilities[index]
+    if (without !== undefined && isMissing(ability)) steps.push(without)
   }
   return steps
 }

@@ -29,6 +29,7 @@ test('a key that can do everything', async () => {
       '  page, screen, track: yes',
       '  identify: yes',
       '  identify in one request: yes',
+      '  identify in bulk: yes',
       '  link companies: yes',
       'Bulk requests are not used by this version, so they need no role.'
     ].join('\n')}\n`
@@ -89,7 +90,13 @@ test('--json is one object', async () => {
     ok: true,
     pod: { setting: 'prod1', url: 'https://api.kustomerapp.com', answered: 'prod1' },
     key: { name: 'Segment', roles: ['org.tracking'] },
-    abilities: [{ name: 'page, screen, track', can: true, lacks: [] }, { can: false }, { can: true }, { can: false }]
+    abilities: [
+      { name: 'page, screen, track', can: true, lacks: [] },
+      { can: false },
+      { can: true },
+      { can: false },
+      { can: false }
+    ]
   })
   expect(out.trim().split('\n')).toHaveLength(1)
 })

@@ -24,9 +24,10 @@ const can = ({ abilities }: Awaited<ReturnType<typeof check>>) =>
 const tracking = ['page, screen, track', 'identify in one request']
 
 test.each([
-  [['org'], true, ['page, screen, track', 'identify', 'identify in one request', 'link companies']],
+  [['org'], true, ['page, screen, track', 'identify', 'identify in one request', 'identify in bulk', 'link companies']],
   [['org.tracking'], true, tracking],
   [['org.permission.customer'], true, ['identify']],
+  [['org.permission.customer', 'org.user.bulk.read'], true, ['identify', 'identify in bulk']],
   [['org.user.customer.read', 'org.user.customer.write'], true, ['identify']],
   [['org.permission.customer.read', 'org.permission.customer.create'], false, []],
   [['org.permission.company.*'], false, ['link companies']],
@@ -56,6 +57,14 @@ test('everything that is told, and each role that is missing with what it is for
       },
       { name: 'identify in one request', can: true, lacks: [] },
       {
+        name: 'identify in bulk',
+        can: false,
+        lacks: [
+          { doing: 'updating the customer', roles: ['org.permission.customer.update', 'org.user.customer.write'] },
+          { doing: 'reading the results of bulk requests', roles: ['org.permission.bulk.read', 'org.user.bulk.read'] }
+        ]
+      },
+      {
         name: 'link companies',
         can: false,
         lacks: [
@@ -65,7 +74,8 @@ test('everything that is told, and each role that is missing with what it is for
       }
     ],
     next: [
-      'For all of it, make a key in Kustomer, under Settings > Security > API Keys, with the roles org.tracking, org.permission.customer.read, org.permission.customer.create, org.permission.customer.update, org.permission.company.read, org.permission.company.create: the roles of a key cannot be changed later.',
+      'For all of it, make a key in Kustomer, under Settings > Security > API Keys, with the roles org.tracking, org.permission.customer.read, org.permission.customer.create, org.permission.customer.update, org.permission.bulk.read, org.permission.company.read, org.permission.company.create: the roles of a key cannot be changed later.',
+      'Without bulk a batch writes each customer by itself, in more requests; nothing else is missed.',
       'Companies are linked only where the field Link Company is turned on; otherwise nothing is missed.'
     ]
   })
@@ -141,7 +151,7 @@ test('roles that are not told, and a name that bears the key', async () => {
   const server = await startServer(() => ({ status: 200, body, headers: { 'x-kustomer-pod': 'p r' } }))
   const result = await checkKey(settings, gotTransport({ origin: server.origin }))
   expect(result).toMatchObject({ ok: true, key: { name: '[redacted]' }, next: [] })
-  expect(result.abilities.map((each) => each.can)).toEqual([null, null, null, null])
+  expect(result.abilities.map((each) => each.can)).toEqual([null, null, null, null, null])
   expect(result.pod).not.toHaveProperty('answered')
   await server.close()
 })

@@ -1,7 +1,7 @@
 import type { Operation } from '../plan/operations'
 
-/** What can be asked of Kustomer: the operations of plans, and the check of a key. */
-export type Deed = Operation['kind'] | 'checkKey'
+/** What can be asked of Kustomer: the operations of plans, the results of bulk, and the check of a key. */
+export type Deed = Operation['kind'] | 'readBulk' | 'checkKey'
 
 interface DeedRow {
   /** For the sentences of failures: `when …`. */
@@ -29,6 +29,11 @@ export const deeds: Readonly<Record<Deed, DeedRow>> = {
   describeIdentity: { doing: 'describing the customer', roles: tracking, isRepeatable: true },
   findCompany: { doing: 'looking up the company', roles: roles('company', 'read', 'read'), isRepeatable: true },
   createCompany: { doing: 'creating the company', roles: roles('company', 'create', 'write'), isRepeatable: true },
+  readBulk: {
+    doing: 'reading the results of bulk requests',
+    roles: ['org.permission.bulk.read', 'org.user.bulk.read'],
+    isRepeatable: true
+  },
   checkKey: { doing: 'checking the API key', roles: [], isRepeatable: true }
 }
 
