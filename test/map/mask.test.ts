@@ -58,10 +58,20 @@ describe('maskAddress', () => {
 })
 
 describe('isAddressKey', () => {
-  it.each(['url', 'URL', 'page.url', 'pageUrl', 'image_url', 'referrer', 'search', 'href', 'path'])('%j', (key) =>
-    expect(isAddressKey(key)).toBe(true)
-  )
-  it.each(['title', 'research', 'curl_version', 'pathway', ''])('not %j', (key) =>
+  it.each([
+    'url',
+    'URL',
+    'page.url',
+    'pageUrl',
+    'image_url',
+    'referrer',
+    'search',
+    'href',
+    'path',
+    'page.Search',
+    'x.PATH'
+  ])('%j', (key) => expect(isAddressKey(key)).toBe(true))
+  it.each(['title', 'research', 'page.research', 'curl_version', 'pathway', 'urİ', ''])('not %j', (key) =>
     expect(isAddressKey(key)).toBe(false)
   )
 })

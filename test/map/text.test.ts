@@ -59,6 +59,17 @@ test('control characters go, tabs and line breaks stay', () => {
   expect(withoutControls('a\u0000b\tc\nd\u007fe\u0085f')).toBe('ab\tc\ndef')
 })
 
+test('nothing but control characters goes, of any text', () => {
+  const mixed = fc.string({ unit: fc.constantFrom(...'aZ ~\t\n\r\u0000\u001f\u007f\u0080\u009f\u00a0é漢') })
+  fc.assert(
+    fc.property(fc.oneof(mixed, anyText), (text) => {
+      const isKept = (code: number) => [9, 10, 13].includes(code) || (code > 31 && code < 127) || code > 159
+      const kept = Array.from(text).filter((character) => isKept(character.charCodeAt(0)))
+      expect(withoutControls(text)).toBe(wellFormed(kept.join('')))
+    })
+  )
+})
+
 test('utf8Length counts bytes', () => {
   fc.assert(fc.property(anyText, (text) => expect(utf8Length(text)).toBe(Buffer.byteLength(text))))
 })
@@ -73,6 +84,27 @@ describe('sha256', () => {
 
   it('of any text is what Node says', () => {
     fc.assert(fc.property(anyText, (text) => expect(sha256(text)).toBe(nodes(text))))
+  })
+
+  it.each(['a', 'é', '漢', '😀', '\ud800'])(
+    'of %j, as often as around each border of a block, is what Node says',
+    (unit) => {
+      for (let times = 0; times <= 200; times++) {
+        const text = unit.repeat(times)
+        expect([times, sha256(text)]).toEqual([times, nodes(text)])
+      }
+    }
+  )
+
+  it('of a text is the same whatever was digested before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, fc.nat(600)), { maxLength: 5 }), (texts) => {
+        for (const [text, length] of texts) {
+          const padded = text.padEnd(length, 'x')
+          expect(sha256(padded)).toBe(nodes(padded))
+        }
+      })
+    )
   })
 
   it('is shortened to eight digits unless told', () => {

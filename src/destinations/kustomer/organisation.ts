@@ -1,12 +1,12 @@
 import type { Settings } from './generated-types'
+import { organisationKey } from './plan/keys'
 import type { Memory } from './plan/memory'
-import { organisationKey } from './plan/memory'
 import type { SendStep } from './send/batch'
 import { bulkSender } from './send/bulk'
 import type { RequestClient } from './send/client'
 import { clientOf } from './send/client'
 import { gateOf } from './send/gate'
-import { readingLimit } from './send/read-limit'
+import { readLimit } from './send/read-limit'
 import type { Send } from './send/sender'
 import { sender } from './send/sender'
 import { shared } from './send/shared'
@@ -32,7 +32,7 @@ export function organisationOf(request: RequestClient, settings: Settings, world
   const key = organisationKey(settings)
   const memory = memories.of(key)
   const { account } = memory
-  const client = readingLimit(clientOf(request, settings), account, now)
+  const client = clientOf(request, settings, (answer) => readLimit(answer, account, now))
   const sendNow = sender(client)
   return {
     memory,

@@ -54,9 +54,9 @@ export function instantOf(value: unknown): number | undefined {
   return read(value)?.time
 }
 
-/** True for text that reads as a full ISO date-time with a zone and exists in the calendar. */
-export function isIsoInstant(text: string): boolean {
-  return ISO_INSTANT.test(text) && readText(text) !== undefined
+/** Milliseconds since 1970 of a full ISO date-time with a zone that exists in the calendar, undefined for all else. */
+export function isoInstantOf(text: string): number | undefined {
+  return ISO_INSTANT.test(text) ? readText(text)?.time : undefined
 }
 
 function isNothing(value: unknown): boolean {
@@ -79,7 +79,7 @@ function readText(text: string): Reading | undefined {
   if (/^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(text)) return readNumber(Number(text))
   const found = WRITTEN.exec(text)
   if (!found) return undefined
-  const [, year, , month, dayOfMonth, hour, minute, second = '0', fraction = '', zone] = found
+  const { 1: year, 3: month, 4: dayOfMonth, 5: hour, 6: minute, 7: second = '0', 8: fraction = '', 9: zone } = found
   const day = dayAt(Number(year), Number(month), Number(dayOfMonth))
   if (day === undefined) return undefined
   if (hour === undefined) return { time: day, day, withoutZone: false }

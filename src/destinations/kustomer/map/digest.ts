@@ -1,5 +1,5 @@
 // FIPS 180-4 §4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-const ROUND = new Uint32Array([
+const ROUND = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
   0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
   0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
@@ -11,17 +11,30 @@ const ROUND = new Uint32Array([
 // §5.3.3: the same of the square roots of the first eight primes.
 const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 const BLOCK = 64
+// Nearly every text fits: its bytes at three a character, the bit that ends it, and its length.
+const SHORT = 512
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+// One for all: a digest is made in one go, and to make them anew costs more than the digest.
+const encoder = new TextEncoder()
+const scratch = new DataView(new ArrayBuffer(SHORT))
+const state = new Int32Array(START.length)
+const schedule = new Int32Array(BLOCK)
 
 /**
  * SHA-256 of the UTF-8 bytes of `text`, as 64 lower-case hexadecimal digits. Written out here since the folder may
  * use no Node module, and the web's digest is asynchronous.
  */
 export function sha256(text: string): string {
-  const blocks = padded(new TextEncoder().encode(text))
-  const state = new Uint32Array(START)
-  const schedule = new Uint32Array(BLOCK)
-  for (let at = 0; at < blocks.byteLength; at += BLOCK) compress(state, schedule, blocks, at)
-  return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('')
+  const room = text.length * 3 + BLOCK + 8
+  const view = room <= SHORT ? scratch : new DataView(new ArrayBuffer(room))
+  const end = pad(view, encoder.encodeInto(text, new Uint8Array(view.buffer)).written ?? 0)
+  state.set(START)
+  for (let at = 0; at < end; at += BLOCK) compress(view, at)
+  let hex = ''
+  for (const word of state)
+    hex += HEX[word >>> 24] + HEX[(word >>> 16) & 255] + HEX[(word >>> 8) & 255] + HEX[word & 255]
+  return hex
 }
 
 /**
@@ -32,19 +45,22 @@ export function shortDigest(text: string, length = 8): string {
   return sha256(text).slice(0, length)
 }
 
-/** §5.1.1: a one bit, zeros, and the length in bits as the last eight bytes of the last block. */
-function padded(bytes: Uint8Array): DataView {
-  const view = new DataView(new ArrayBuffer((Math.floor((bytes.length + 8) / BLOCK) + 1) * BLOCK))
-  new Uint8Array(view.buffer).set(bytes)
-  view.setUint8(bytes.length, 0x80)
-  view.setUint32(view.byteLength - 8, Math.floor(bytes.length / 0x20000000))
-  view.setUint32(view.byteLength - 4, bytes.length * 8)
-  return view
+/**
+ * §5.1.1: a one bit, zeros, and the length in bits as the last eight bytes of the last block.
+ * @returns the end of the last block
+ */
+function pad(view: DataView, length: number): number {
+  const end = (Math.floor((length + 8) / BLOCK) + 1) * BLOCK
+  view.setUint8(length, 0x80)
+  for (let at = length + 1; at < end - 8; at++) view.setUint8(at, 0)
+  view.setUint32(end - 8, Math.floor(length / 0x20000000))
+  view.setUint32(end - 4, length * 8)
+  return end
 }
 
 /** §6.2.2: one block into the state. */
-function compress(state: Uint32Array, schedule: Uint32Array, blocks: DataView, at: number): void {
-  for (let i = 0; i < 16; i++) schedule[i] = blocks.getUint32(at + i * 4)
+function compress(blocks: DataView, at: number): void {
+  for (let i = 0; i < 16; i++) schedule[i] = blocks.getInt32(at + i * 4)
   for (let i = 16; i < BLOCK; i++) {
     const early = schedule[i - 15]
     const late = schedule[i - 2]
@@ -52,15 +68,36 @@ function compress(state: Uint32Array, schedule: Uint32Array, blocks: DataView, a
     const sigma1 = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10)
     schedule[i] = schedule[i - 16] + sigma0 + schedule[i - 7] + sigma1
   }
-  let [a, b, c, d, e, f, g, h] = state
+  let a = state[0]
+  let b = state[1]
+  let c = state[2]
+  let d = state[3]
+  let e = state[4]
+  let f = state[5]
+  let g = state[6]
+  let h = state[7]
   for (let i = 0; i < BLOCK; i++) {
     const choice = (e & f) ^ (~e & g)
     const majority = (a & b) ^ (a & c) ^ (b & c)
-    const first = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + ROUND[i] + schedule[i]
+    const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + ROUND[i] + schedule[i]) | 0
     const second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority
-    ;[a, b, c, d, e, f, g, h] = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g]
+    h = g
+    g = f
+    f = e
+    e = (d + first) | 0
+    d = c
+    c = b
+    b = a
+    a = (first + second) | 0
   }
-  ;[a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] += word))
+  state[0] += a
+  state[1] += b
+  state[2] += c
+  state[3] += d
+  state[4] += e
+  state[5] += f
+  state[6] += g
+  state[7] += h
 }
 
 function turn(word: number, bits: number): number {

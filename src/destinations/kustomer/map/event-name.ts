@@ -22,7 +22,8 @@ export function eventName(name: unknown, prefix?: string): EventName {
   const front = textOf(prefix)
   const cleanFront = front === '' ? '' : legal(hyphened(front), front)
   if (original === '') return cleanFront === '' ? { changed: false } : { name: cleanFront, changed: false }
-  const result = legal([cleanFront, hyphened(original)].filter((part) => part !== '').join('-'), original)
+  const plain = hyphened(original)
+  const result = legal(cleanFront === '' ? plain : `${cleanFront}-${plain}`, original)
   const asWritten = front === '' ? original : `${front}-${original}`
   return result === asWritten ? { name: result, changed: false } : { name: result, changed: true, original }
 }

@@ -7,10 +7,9 @@ const NAME_LENGTH = 256
 // How often a name or value may have been encoded; browsers and redirects do it once or twice.
 const DEPTH = 3
 
-/** Whether a property of this name holds an address whose parameters are masked; its last part in lower case counts. */
+/** Whether a property of this name holds an address whose parameters are masked; what follows its last dot counts. */
 export function isAddressKey(key: string): boolean {
-  const last = key.slice(key.lastIndexOf('.') + 1).toLowerCase()
-  return /(?:url|uri|href|referrer|referer)$/.test(last) || /^(?:search|path)$/.test(last)
+  return /(?:url|uri|href|referrer|referer|(?:^|\.)(?:search|path))$/i.test(key)
 }
 
 /**

@@ -12,14 +12,17 @@ const DIGEST_LENGTH = 6
 export interface Leaf {
   path: readonly string[]
   kind: Kind
+  /** Its key where it has no rival. */
+  key: string
 }
 
 /**
  * A key for each leaf, in their order, all different and none in `taken`. Where several leaves would have one key, the
  * one that is written just so keeps it and the others get a digest of their path, whatever the order.
  */
-export function metaKeys(leaves: readonly Leaf[], taken: ReadonlySet<string>): string[] {
-  const natural = leaves.map(metaKey)
+export function metaKeys(leaves: readonly Leaf[], taken: ReadonlyMap<string, unknown>): string[] {
+  const natural = leaves.map(({ key }) => key)
+  if (new Set(natural).size === natural.length && !natural.some((key) => taken.has(key))) return natural
   const rivals = new Map<string, number[]>()
   natural.forEach((key, i) => {
     const group = rivals.get(key)
@@ -28,21 +31,22 @@ export function metaKeys(leaves: readonly Leaf[], taken: ReadonlySet<string>): s
   })
   const keepers = new Set([...rivals].map(([key, group]) => (taken.has(key) ? undefined : keeper(group, leaves, key))))
   const keys = natural.map((key, i) => (keepers.has(i) ? key : undefined))
-  const used = new Set<string | undefined>([...taken, ...keys])
+  const used = new Set<string | undefined>([...taken.keys(), ...keys])
   return keys.map((key, i) => {
     if (key !== undefined) return key
     let length = DIGEST_LENGTH
-    let other = withDigest(leaves[i], length)
-    while (used.has(other) && length < 28) other = withDigest(leaves[i], (length += 2))
+    const { path, kind } = leaves[i]
+    let other = withDigest(path, kind, length)
+    while (used.has(other) && length < 28) other = withDigest(path, kind, (length += 2))
     used.add(other)
     return other
   })
 }
 
-/** The key of a leaf that has no rival: the path joined by `_`, its kind as suffix, not doubled. */
-export function metaKey(leaf: Leaf): string {
-  const stem = stemOf(leaf)
-  return stem.length > LONGEST_STEM[leaf.kind] ? withDigest(leaf, DIGEST_LENGTH) : stem + leaf.kind
+/** The key of a property that has no rival: its path joined by `_`, its kind as suffix, not doubled. */
+export function metaKey(path: readonly string[], kind: Kind): string {
+  const stem = stemOf(path, kind)
+  return stem.length > LONGEST_STEM[kind] ? withDigest(path, kind, DIGEST_LENGTH) : stem + kind
 }
 
 /** The leaf that keeps a key: alone, or alone in being written closest to it. */
@@ -59,13 +63,14 @@ function distance({ path, kind }: Leaf, key: string): number {
   return path[0] === key ? 0 : path[0] + kind === key ? 1 : 2
 }
 
-function stemOf({ path, kind }: Leaf): string {
-  const name = path.join('_').replace(/[^a-zA-Z0-9_-]/g, '_')
+function stemOf(path: readonly string[], kind: Kind): string {
+  const joined = path.join('_')
+  const name = /[^a-zA-Z0-9_-]/.test(joined) ? joined.replace(/[^a-zA-Z0-9_-]/g, '_') : joined
   const bare = name.endsWith(kind) && name.length > kind.length ? name.slice(0, -kind.length) : name
   const lettered = /^[a-zA-Z]/.test(bare) ? bare : `p_${bare}`
   // The pattern of 2021 refuses text under a key with Num or At anywhere, so `orderNumber` is written `orderNo`.
   const plain =
-    kind === 'Str'
+    kind === 'Str' && /Num|At/.test(lettered)
       ? lettered
           .replace(/Number/g, 'No')
           .replace(/Num/g, 'num')
@@ -74,8 +79,8 @@ function stemOf({ path, kind }: Leaf): string {
   return plain.padEnd(SHORTEST_STEM[kind], '_')
 }
 
-function withDigest(leaf: Leaf, length: number): string {
-  const digest = shortDigest(JSON.stringify(leaf.path), length)
-  const stem = stemOf(leaf).slice(0, LONGEST_STEM[leaf.kind] - length - 1)
-  return `${stem}_${digest}${leaf.kind}`
+function withDigest(path: readonly string[], kind: Kind, length: number): string {
+  const digest = shortDigest(JSON.stringify(path), length)
+  const stem = stemOf(path, kind).slice(0, LONGEST_STEM[kind] - length - 1)
+  return `${stem}_${digest}${kind}`
 }

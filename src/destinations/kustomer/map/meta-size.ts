@@ -3,6 +3,10 @@ import { LONGEST_TEXT } from './meta-leaves'
 
 /** Below this a text says nothing any more, and whole properties go instead. */
 const SHORTEST_CUT = 16
+// A control character is six characters of JSON, all others are less in bytes.
+const MOST_OF_CHARACTER = 6
+// Quotes, colon and comma, and a number: less than 25 characters, as -1.2345678901234567e-100.
+const MOST_AROUND = 31
 
 /** Meta of text, numbers and instants under their keys. */
 interface Sized {
@@ -17,7 +21,7 @@ export function fitBytes<M extends Sized>(
   meta: M,
   maxBytes: number
 ): { meta: Sized; cut: string[]; dropped: string[] } {
-  if (sizeOf(meta) <= maxBytes) return { meta, cut: [], dropped: [] }
+  if (mostOf(meta) <= maxBytes || sizeOf(meta) <= maxBytes) return { meta, cut: [], dropped: [] }
   let [fits, tooLong] = [SHORTEST_CUT, LONGEST_TEXT]
   while (tooLong - fits > 1) {
     const middle = (fits + tooLong) >> 1
@@ -44,6 +48,16 @@ function withTextsOf(meta: Sized, length: number): Sized {
     small[key] = typeof value === 'string' && key.endsWith('Str') ? cutText(value, length) : value
   }
   return small
+}
+
+/** What the size cannot be above: cheap, and enough to know for nearly every meta. */
+function mostOf(meta: Sized): number {
+  let most = 2
+  for (const key of Object.keys(meta)) {
+    const value = meta[key]
+    most += MOST_OF_CHARACTER * (key.length + (typeof value === 'string' ? value.length : 0)) + MOST_AROUND
+  }
+  return most
 }
 
 function sizeOf(meta: Sized): number {

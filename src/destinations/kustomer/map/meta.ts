@@ -1,5 +1,5 @@
 import { fitBytes } from './meta-size'
-import { metaKey, metaKeys } from './meta-key'
+import { metaKeys } from './meta-key'
 import type { ValuedLeaf } from './meta-leaves'
 import { leafOf, leavesOf } from './meta-leaves'
 import { withoutControls, cutText } from './text'
@@ -34,13 +34,13 @@ export function toMeta(properties: unknown, options: MetaOptions = {}): { meta: 
   const entries = new Map<string, ValuedLeaf>()
   for (const [key, value] of reserved) {
     const leaf = leafOf([key], value)
-    if (leaf !== undefined && entries.size < MOST_KEYS && !entries.has(metaKey(leaf))) entries.set(metaKey(leaf), leaf)
+    if (leaf !== undefined && entries.size < MOST_KEYS && !entries.has(leaf.key)) entries.set(leaf.key, leaf)
   }
   const { kept, notes } = givingWay(leavesOf(properties, STEERING), entries)
-  const keys = metaKeys(kept, new Set(entries.keys()))
+  const keys = metaKeys(kept, entries)
   const room = MOST_KEYS - entries.size
   kept.slice(0, room).forEach((leaf, i) => entries.set(keys[i], leaf))
-  for (const leaf of entries.values()) notes.push(...leaf.notes.map((note) => `${nameOf(leaf)}: ${note}`))
+  for (const leaf of entries.values()) for (const note of leaf.notes) notes.push(`${nameOf(leaf)}: ${note}`)
   if (kept.length > room) {
     notes.push(`properties: ${listed(kept.slice(room))} left out, since Kustomer takes ${MOST_KEYS} at most`)
   }
@@ -49,14 +49,14 @@ export function toMeta(properties: unknown, options: MetaOptions = {}): { meta: 
 
 /** The leaves without those whose place a reserved pair has; a note where that one says something else. */
 function givingWay(leaves: ValuedLeaf[], reserved: ReadonlyMap<string, ValuedLeaf>) {
+  const kept: ValuedLeaf[] = []
   const notes: string[] = []
-  const kept = leaves.filter((leaf) => {
-    const holder = leaf.path.length === 1 ? reserved.get(metaKey(leaf)) : undefined
-    if (holder === undefined) return true
-    if (holder.value !== leaf.value)
+  for (const leaf of leaves) {
+    const holder = leaf.path.length === 1 ? reserved.get(leaf.key) : undefined
+    if (holder === undefined) kept.push(leaf)
+    else if (holder.value !== leaf.value)
       notes.push(`${nameOf(leaf)}: has a name that the destination uses itself; left out`)
-    return false
-  })
+  }
   return { kept, notes }
 }
 

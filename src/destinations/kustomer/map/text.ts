@@ -4,15 +4,17 @@ const FLAG_HALF = /^\p{Regional_Indicator}/u
 const JOINER = 0x200d
 // More than any real character needs; a longer pile of accents is cut inside.
 const LONGEST_CHARACTER = 64
+// Nearly every text: nothing in it is half a character or a control character.
+const PLAIN = /^[\t\n\r -~]*$/
 
 /** Half characters become U+FFFD: they have no UTF-8 form, so a receiver may refuse the whole body. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+  return PLAIN.test(text) ? text : text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 /** Well-formed text without NUL and other control characters; tabs and line breaks stay. */
 export function withoutControls(text: string): string {
-  return wellFormed(text).replace(/(?![\t\n\r])\p{Cc}/gu, '')
+  return PLAIN.test(text) ? text : wellFormed(text).replace(/(?![\t\n\r])\p{Cc}/gu, '')
 }
 
 /**

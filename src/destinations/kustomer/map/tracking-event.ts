@@ -31,25 +31,22 @@ export function toActivity(payload: unknown): Activity {
   const at = instantOf(ownValue(payload, 'timestamp'))
   const { meta, notes } = toMeta(ownValue(payload, 'properties'), {
     reserved: [
-      ['occurredAt', at === undefined ? undefined : new Date(at).toISOString()],
+      ['occurredAt', at === undefined ? undefined : new Date(at)],
       ['messageId', ownText(payload, 'messageId')],
       ['category', ownText(payload, 'category')],
       ['eventName', changed ? original : undefined]
     ]
   })
-  const userId = identifier(payload, 'userId')
   const ownTrackingId = identifier(payload, 'trackingId')
   const anonymousId = identifier(payload, 'anonymousId') ?? ownTrackingId
-  const trackingId = ownTrackingId ?? anonymousId
-  const sessionId = identifier(payload, 'sessionId')
   return {
-    ...(userId === undefined ? {} : { userId }),
-    ...(anonymousId === undefined ? {} : { anonymousId }),
-    ...(trackingId === undefined ? {} : { trackingId }),
-    ...(sessionId === undefined ? {} : { sessionId }),
-    ...(at === undefined ? {} : { at }),
+    userId: identifier(payload, 'userId'),
+    anonymousId,
+    trackingId: ownTrackingId ?? anonymousId,
+    sessionId: identifier(payload, 'sessionId'),
     name,
     meta,
+    at,
     gap: gapOf(ownValue(payload, 'sessionGap')),
     notes
   }

@@ -1,5 +1,6 @@
-import { sha256 } from '../map/digest'
 import { Account } from './account'
+import type { PersonKeys } from './keys'
+import { keyOf, keysOf } from './keys'
 
 /** How many people one organisation's memory holds; the one longest unheard of is forgotten first. */
 export const peopleLimit = 10_000
@@ -80,16 +81,21 @@ export class Memory {
 
   /** Whether Kustomer was told that this tracking ID is this user's. */
   isTied(userId: string, trackingId: string): boolean {
-    const learnt = this.people.get(keyOf.user(userId))?.ties.get(keyOf.tracking(trackingId))
+    const learnt = this.people.get(keyOf.user(userId))?.ties.get(keyOf.anonymous(trackingId))
     return learnt !== undefined && this.isFresh(learnt)
   }
 
   /** Remembers that Kustomer was told. */
   tie(userId: string, trackingId: string): void {
-    const { ties } = this.entry(keyOf.user(userId))
-    const key = keyOf.tracking(trackingId)
-    ties.delete(key)
-    ties.set(key, this.now())
+    this.tieKeys(keysOf({ userId, trackingId }))
+  }
+
+  /** The same by a person's keys, where both are there. */
+  tieKeys({ user, tracking }: PersonKeys): void {
+    if (user === undefined || tracking === undefined) return
+    const { ties } = this.entry(user)
+    ties.delete(tracking)
+    ties.set(tracking, this.now())
     dropOldest(ties, tieLimit)
   }
 
@@ -142,19 +148,6 @@ export class Memory {
   private isFresh(learnt: number): boolean {
     return this.now() - learnt < this.ttl
   }
-}
-
-/** The keys of a person: by user ID, by anonymous ID, by the ID under which Kustomer keeps activity; and of a company. */
-export const keyOf = {
-  user: (id: string) => sha256(`user ${id}`),
-  anonymous: (id: string) => sha256(`anonymous ${id}`),
-  tracking: (id: string) => sha256(`tracking ${id}`),
-  company: (id: string) => sha256(`company ${id}`)
-}
-
-/** What tells the organisation that settings lead to from others: a digest, so that the API key is held nowhere. */
-export function organisationKey({ orgPod, apiKey }: { readonly orgPod: string; readonly apiKey: string }): string {
-  return sha256(`${orgPod.trim().toLowerCase()} ${apiKey}`)
 }
 
 /** One memory an organisation: two tenants in one process never share an entry. */

@@ -1,11 +1,10 @@
 import { sha256 } from '../map/digest'
+import type { PersonKeys } from './keys'
 import type { Memory, Session } from './memory'
-import { keyOf } from './memory'
 
 /** Who did something, and when. */
 export interface Sighting {
-  readonly userId?: string
-  readonly anonymousId?: string
+  readonly keys: PersonKeys
   /** Milliseconds of event time. */
   readonly at: number
   /** The time without events that ends a session, in milliseconds. */
@@ -20,32 +19,36 @@ export interface Sighting {
  * The ID of a new session is derived from the person and the slot of time in which it starts, so that two processes
  * that see the same start agree. Best effort beyond that: a process knows the events that it saw.
  */
-export function sessionFor(memory: Memory, sighting: Sighting): string {
-  const { userId, anonymousId, at, gap } = sighting
-  const owner = userId === undefined ? undefined : keyOf.user(userId)
-  const anonymous = anonymousId === undefined ? undefined : keyOf.anonymous(anonymousId)
-  const keys = [owner, anonymous].filter((key): key is string => key !== undefined)
-  const session = nearest(candidates(memory, keys, owner), at, gap) ?? start(owner ?? anonymous ?? '', owner, at, gap)
+export function sessionFor(memory: Memory, { keys: { user, anonymous }, at, gap }: Sighting): string {
+  const known = [...sessionsOf(memory, user), ...sessionsOf(memory, anonymous)]
+  const session = nearest(known, user, at, gap) ?? start(user ?? anonymous ?? '', at, gap)
   session.first = Math.min(session.first, at)
   session.last = Math.max(session.last, at)
-  if (owner !== undefined) session.owner = owner
-  for (const key of keys) memory.keep(key, session)
+  if (user !== undefined) session.owner = user
+  if (user !== undefined) memory.keep(user, session)
+  if (anonymous !== undefined) memory.keep(anonymous, session)
   return session.id
 }
 
-/** The sessions of these keys that do not belong to another user. */
-function candidates(memory: Memory, keys: readonly string[], owner: string | undefined): Session[] {
-  const known = new Set(keys.flatMap((key) => [...memory.sessions(key)]))
-  return [...known].filter((session) => owner === undefined || session.owner === undefined || session.owner === owner)
+function sessionsOf(memory: Memory, key: string | undefined): readonly Session[] {
+  return key === undefined ? [] : memory.sessions(key)
 }
 
-function nearest(sessions: readonly Session[], at: number, gap: number): Session | undefined {
-  const distance = ({ first, last }: Session) => Math.max(first - at, at - last, 0)
-  const within = sessions.filter((session) => distance(session) < gap)
-  return within.sort((one, other) => distance(one) - distance(other))[0]
+/** The session within the gap that is nearest, the first of several; none that belongs to another user. */
+function nearest(known: readonly Session[], user: string | undefined, at: number, gap: number): Session | undefined {
+  let found: Session | undefined
+  let least = gap
+  for (const session of known) {
+    if (user !== undefined && session.owner !== undefined && session.owner !== user) continue
+    const distance = Math.max(session.first - at, at - session.last, 0)
+    if (distance >= least) continue
+    found = session
+    least = distance
+  }
+  return found
 }
 
-function start(person: string, owner: string | undefined, at: number, gap: number): Session {
+function start(person: string, at: number, gap: number): Session {
   const id = `segment-${sha256(`session ${person} ${gap} ${Math.floor(at / gap)}`).slice(0, 24)}`
-  return { id, first: at, last: at, ...(owner === undefined ? {} : { owner }) }
+  return { id, first: at, last: at }
 }

@@ -1,6 +1,8 @@
 import type { Identity, TrackingEvent } from '../map/identity'
 import type { Activity } from '../map/tracking-event'
 import { Failure } from './failure'
+import type { PersonKeys } from './keys'
+import { keysOf } from './keys'
 import type { Memory } from './memory'
 import type { Plan } from './operations'
 import { ask } from './operations'
@@ -24,16 +26,16 @@ export function* track(activity: Activity, memory: Memory, now: number): Plan<Ou
   if (isTooLong) notes.push(`userId: is longer than ${userIdLimit} characters; recorded under the anonymous ID`)
   const userId = isTooLong ? undefined : activity.userId
 
-  const sighting = { userId, anonymousId, at: activity.at ?? now, gap: activity.gap }
-  const sessionId = activity.sessionId ?? sessionFor(memory, sighting)
-  const event = { name, ...(trackingId === undefined ? {} : { trackingId }), sessionId, meta }
+  const keys = keysOf({ userId, anonymousId, trackingId })
+  const sessionId = activity.sessionId ?? sessionFor(memory, { keys, at: activity.at ?? now, gap: activity.gap })
+  const event = trackingId === undefined ? { name, sessionId, meta } : { name, trackingId, sessionId, meta }
   if (userId === undefined) {
     const answer = yield* ask({ kind: 'trackAnonymous', event })
     if (!answer.accepted) throw answer.failure
     return { outcome: 'recorded', notes }
   }
   try {
-    notes.push(...(yield* recordIdentified({ externalId: userId, trackingId, sessionId }, event, memory)))
+    notes.push(...(yield* recordIdentified({ externalId: userId, trackingId, sessionId }, event, memory, keys)))
     return { outcome: 'recorded', notes }
   } catch (error) {
     memory.forget(userId)
@@ -45,19 +47,20 @@ export function* track(activity: Activity, memory: Memory, now: number): Plan<Ou
 function* recordIdentified(
   who: { externalId: string; trackingId: string | undefined; sessionId: string },
   event: TrackingEvent,
-  memory: Memory
+  memory: Memory,
+  keys: PersonKeys
 ): Plan<string[]> {
-  const { trackingId, ...rest } = who
-  const identity: Identity =
-    trackingId === undefined ? rest : { externalId: who.externalId, trackingId, sessionId: who.sessionId }
+  const { externalId, trackingId, sessionId } = who
+  const bare: Identity = { externalId, sessionId }
+  const identity = trackingId === undefined ? bare : { externalId, trackingId, sessionId }
   const answer = yield* ask({ kind: 'trackIdentified', identity, event })
   if (answer.accepted) {
-    if (trackingId !== undefined) memory.tie(who.externalId, trackingId)
+    memory.tieKeys(keys)
     return []
   }
   if (answer.because !== 'trackingId' || trackingId === undefined) throw answer.failure
   const { trackingId: _refused, ...remaining } = event
-  const second = yield* ask({ kind: 'trackIdentified', identity: rest, event: remaining })
+  const second = yield* ask({ kind: 'trackIdentified', identity: bare, event: remaining })
   if (!second.accepted) throw second.failure
   return ['anonymousId: Kustomer refused it as a tracking ID; the event was recorded under the user ID alone']
 }

@@ -78,7 +78,7 @@ export function toAnswer(operation: Operation, answer: HttpAnswer): Answer {
 
 function accepted(operation: Operation, answer: HttpAnswer): Accepted {
   const id = operation.kind === 'createCompany' ? ownText(ownValue(dataOf(answer), 'data'), 'id') : undefined
-  return { accepted: true, ...(id === undefined ? {} : { id }) }
+  return id === undefined ? { accepted: true } : { accepted: true, id }
 }
 
 /** Why a plan is told of a refusal; undefined where none of its answers fits. */

@@ -34,9 +34,9 @@ export function limitHeaders({ headers }: Pick<Limited, 'headers'>): LimitHeader
   const remaining = numberIn(headers, 'x-ratelimit-remaining')
   const reset = numberIn(headers, 'x-ratelimit-reset')
   return {
-    ...(limit !== undefined && limit >= 1 ? { limit } : {}),
-    ...(remaining !== undefined && remaining >= 0 ? { remaining } : {}),
-    ...(reset !== undefined && reset > 0 ? { reset: reset * 1000 } : {})
+    limit: limit !== undefined && limit >= 1 ? limit : undefined,
+    remaining: remaining !== undefined && remaining >= 0 ? remaining : undefined,
+    reset: reset !== undefined && reset > 0 ? reset * 1000 : undefined
   }
 }
 

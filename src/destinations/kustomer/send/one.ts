@@ -20,6 +20,15 @@ export function advance<T>(plan: Plan<T>, told: Told): IteratorResult<Operation,
 /** Runs one plan to its end: sends what it asks, hands it the answers, throws failures into it. */
 export async function runOne<T>(plan: Plan<T>, send: Send): Promise<T> {
   let step = plan.next()
-  while (!step.done) step = advance(plan, await toldBy(send(step.value)))
+  while (!step.done) {
+    let answer: Answer
+    try {
+      answer = await send(step.value)
+    } catch (error) {
+      step = plan.throw(error)
+      continue
+    }
+    step = plan.next(answer)
+  }
   return step.value
 }

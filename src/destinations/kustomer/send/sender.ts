@@ -9,14 +9,16 @@ export type Send = (operation: Operation) => Promise<Answer>
 
 /** Sends operations through a client. */
 export function sender(client: Client): Send {
-  return async (operation) => {
-    const { method, path, json } = toRequest(operation)
-    let answer: HttpAnswer
-    try {
-      answer = await client(method, path, json)
-    } catch (error) {
-      throw judgeSilence(operation.kind, error)
-    }
-    return toAnswer(operation, answer)
+  return (operation) => sendThrough(client, operation)
+}
+
+async function sendThrough(client: Client, operation: Operation): Promise<Answer> {
+  const { method, path, json } = toRequest(operation)
+  let answer: HttpAnswer
+  try {
+    answer = await client(method, path, json)
+  } catch (error) {
+    throw judgeSilence(operation.kind, error)
   }
+  return toAnswer(operation, answer)
 }
