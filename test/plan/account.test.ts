@@ -11,18 +11,20 @@ beforeEach(() => {
 describe('what is left of the minute', () => {
   it('is not known before an answer says so', () => expect(account.left).toBeUndefined())
 
-  it('is what the last answer said, less a twentieth of the limit', () => {
+  it('is what the last answer said; room is less, by a twentieth of the limit', () => {
     account.read({ remaining: 400, limit: 1_000 })
-    expect(account.left).toBe(350)
+    expect([account.left, account.room]).toEqual([400, 350])
     account.read({ remaining: 20, limit: 1_000 })
-    expect(account.left).toBe(0)
+    expect([account.left, account.room]).toEqual([20, 0])
     account.read({ remaining: 7 })
-    expect(account.left).toBe(7)
+    expect([account.left, account.room]).toEqual([7, 7])
   })
 
-  it('is not known any more after a minute, or after the end of it that an answer named', () => {
-    account.read({ remaining: 0 })
-    now += 59_999
+  it('is not known any more a minute after its first answer, or after the end that an answer named', () => {
+    account.read({ remaining: 900, limit: 1_000 })
+    now += 50_000
+    account.read({ remaining: 0, limit: 1_000 })
+    now += 9_999
     expect(account.left).toBe(0)
     now += 1
     expect(account.left).toBeUndefined()
@@ -33,10 +35,36 @@ describe('what is left of the minute', () => {
     expect(account.left).toBeUndefined()
   })
 
+  it('begins anew where it rises by a quarter of the limit; answers that overtake one another do not', () => {
+    account.read({ remaining: 100, limit: 1_000 })
+    now += 40_000
+    account.read({ remaining: 110, limit: 1_000 })
+    now += 19_999
+    expect(account.left).toBe(110)
+    account.read({ remaining: 990, limit: 1_000 })
+    now += 59_999
+    expect(account.left).toBe(990)
+    now += 1
+    expect(account.left).toBeUndefined()
+  })
+
   it('is waited for no longer than a minute, whatever a clock that is off says', () => {
     account.read({ remaining: 0, resetAt: now + 3_600_000 })
     now += 60_000
     expect(account.left).toBeUndefined()
+  })
+
+  it('has no room for what other batches were promised, until they end', () => {
+    const [one, other] = [{ requests: 0 }, { requests: 0 }]
+    account.read({ remaining: 1_000, limit: 1_000 })
+    account.promise(one, 300)
+    account.promise(other, 600)
+    account.promise(one, 200)
+    expect([account.free, account.room]).toEqual([200, 150])
+    account.promise(other, 0)
+    expect([account.room, account.hasPromised]).toEqual([750, true])
+    account.promise(one, 0)
+    expect(account.hasPromised).toBe(false)
   })
 })
 

@@ -2,6 +2,7 @@ import { Account } from '../../src/destinations/kustomer/plan/account'
 import { Failure } from '../../src/destinations/kustomer/plan/failure'
 import type { Operation, Plan } from '../../src/destinations/kustomer/plan/operations'
 import { ask } from '../../src/destinations/kustomer/plan/operations'
+import { admissionOf } from '../../src/destinations/kustomer/send/admission'
 import { runBatch as runInStep } from '../../src/destinations/kustomer/send/batch'
 import { gateOf, inFlightLimit } from '../../src/destinations/kustomer/send/gate'
 import type { BatchItem } from '../../src/destinations/kustomer/send/lane'
@@ -16,11 +17,12 @@ function runBatch<T>(items: readonly BatchItem<T>[], send: Send) {
   const together = () => {
     throw new Error('no event runs together with another')
   }
-  const step = stepSender(
-    (operation) => gate(() => send(operation)),
-    () => Promise.reject(new Error('there is no bulk here')),
-    account
-  )
+  const step = stepSender({
+    account,
+    admission: admissionOf(account, { whole: 0, each: 0 }),
+    send: (operation) => gate(() => send(operation)),
+    sendBulk: () => Promise.reject(new Error('there is no bulk here'))
+  })
   return runInStep(items, step, together)
 }
 

@@ -1,12 +1,14 @@
 import { Account } from '../../src/destinations/kustomer/plan/account'
 import type { Operation } from '../../src/destinations/kustomer/plan/operations'
+import type { Admitted } from '../../src/destinations/kustomer/send/admission'
+import type { Asked } from '../../src/destinations/kustomer/send/batch'
 import type { BulkOperation } from '../../src/destinations/kustomer/send/bulk-records'
 import { stepSender } from '../../src/destinations/kustomer/send/step'
 import { creates, updates } from './bulk-kustomer'
 
 const written = { answer: { accepted: true } } as const
 
-function kustomer() {
+function kustomer(verdicts: readonly Admitted[] = []) {
   const account = new Account(() => 0)
   const log: string[] = []
   const sendBulk = (operations: readonly BulkOperation[]) => {
@@ -17,11 +19,13 @@ function kustomer() {
     log.push(operation.kind)
     return Promise.resolve(written.answer)
   }
-  const step = stepSender(send, sendBulk, account)
+  const admit = (asked: readonly Asked[]) => asked.map((_each, at) => verdicts[at] ?? 'go')
+  const step = stepSender({ account, admission: { admit, close: () => undefined }, send, sendBulk })
   return {
     account,
     log,
-    step: (operations: Operation[], bulk = true) => step(operations.map((operation) => ({ operation, bulk })))
+    step: (operations: Operation[], bulk = true) =>
+      step(operations.map((operation) => ({ operation, bulk, isFirst: false })))
   }
 }
 
@@ -64,15 +68,19 @@ it('of two updates of one record in a step the second is told that the record ch
   expect(log).toEqual(['updateCustomer', 'updateCustomer'])
 })
 
-it('where the minute is short lets the first go on, and puts the others off', async () => {
-  const { step, account } = kustomer()
-  account.read({ remaining: 39 })
-  const told = await step(Array<Operation>(10).fill(find))
-  expect(told).toEqual([written, written, written, ...Array<undefined>(7).fill(undefined)])
+it('what may not go waits, or is refused as by a limit', async () => {
+  const { log, step } = kustomer(['wait', 'go', 'refused'])
+  expect(await step([find, find, find])).toEqual([
+    undefined,
+    written,
+    { error: expect.objectContaining({ code: 'rate-limited' }) as unknown }
+  ])
+  expect(log).toEqual(['findCustomer'])
 })
 
-it('where nothing is left lets all go, so that all are refused at once', async () => {
-  const { step, account } = kustomer()
-  account.read({ remaining: 0 })
-  expect(await step([find, find, find])).toEqual([written, written, written])
+it('an update that waits holds no other of the same record', async () => {
+  const { log, step } = kustomer(['wait', 'go'])
+  const [one] = updates(1)
+  expect(await step([one, one])).toEqual([undefined, written])
+  expect(log).toEqual(['updateCustomer'])
 })

@@ -1,6 +1,8 @@
 import type { Settings } from './generated-types'
 import { organisationKey } from './plan/keys'
 import type { Memory } from './plan/memory'
+import type { Cost } from './send/admission'
+import { admissionOf } from './send/admission'
 import type { SendStep } from './send/batch'
 import { bulkSender } from './send/bulk'
 import type { RequestClient } from './send/client'
@@ -18,8 +20,8 @@ export interface Organisation {
   readonly memory: Memory
   /** Sends what one event asks. */
   readonly send: Send
-  /** Sends what the events of a batch ask, which begins now and ends within the time of a batch. */
-  readonly sendBatch: () => SendStep
+  /** Runs a batch, which begins now and ends within the time of a batch, with what sends its operations. */
+  readonly inBatch: <T>(cost: Cost, run: (sendStep: SendStep) => Promise<T>) => Promise<T>
 }
 
 /**
@@ -37,12 +39,17 @@ export function organisationOf(request: RequestClient, settings: Settings, world
   return {
     memory,
     send: shared(sendNow, underWay, key),
-    sendBatch: () => {
+    inBatch: async (cost, run) => {
       const deadline = now() + batchTime
       const gate = gateOf(account, now, deadline)
-      const send = shared((operation) => gate(() => sendNow(operation)), underWay, key)
-      const sendBulk = bulkSender({ client, gate, send, account, now, sleep, deadline })
-      return stepSender(send, sendBulk, account)
+      const sendAtTurn = shared((operation) => gate(() => sendNow(operation)), underWay, key)
+      const sendBulk = bulkSender({ client, gate, send: sendAtTurn, account, now, sleep, deadline })
+      const admission = admissionOf(account, cost)
+      try {
+        return await run(stepSender({ account, admission, send: sendAtTurn, sendBulk }))
+      } finally {
+        admission.close()
+      }
     }
   }
 }

@@ -1,8 +1,11 @@
 /** How long a word of what is left of a minute counts where nobody says when the next begins, in milliseconds (rl). */
 const minute = 60_000
 
-/** The share of a minute that is left alone: it reads the answers to what was asked already, and others live of it. */
+/** The share of a minute that nothing new begins with: what is under way needs it, and other apps live of it. */
 const reserve = 1 / 20
+
+/** The share of a minute by which what is left must rise to be a new one. */
+const clearRise = 1 / 4
 
 /** How long bulk is left alone after a job that did not finish in time, in milliseconds. */
 const slowBulkPause = 10 * minute
@@ -20,11 +23,25 @@ export interface LimitReading {
   readonly resetAt?: number
 }
 
+interface Reading extends LimitReading {
+  /** The first answer of this minute, in milliseconds. */
+  readonly since: number
+}
+
+/** What a batch was promised. */
+export interface Promised {
+  requests: number
+}
+
+/** The end of a minute; a clock that is off must not hold anybody back for longer than that. */
+const endOf = ({ since, resetAt = since + minute }: Reading) => Math.min(resetAt, since + minute)
+
 /** What this process has learnt of an organisation: what is left of its minute, and what bulk does there. */
 export class Account {
   /** A bulk update does not take `_clientRef` (unknown: `bulk-update-client-ref`). */
   isUpdateRefRefused = false
-  private reading?: LimitReading & { readonly at: number }
+  private reading?: Reading
+  private readonly promises = new Set<Promised>()
   private known?: number
   private bulkPausedUntil = 0
 
@@ -47,17 +64,44 @@ export class Account {
 
   /** Remembers what an answer says of the limit. */
   read(reading: LimitReading): void {
-    this.reading = { ...reading, at: this.now() }
+    const now = this.now()
+    const last = this.reading
+    // Answers overtake one another: only a clear rise, or the end of the minute, is the next minute.
+    const isNext =
+      last === undefined || now >= endOf(last) || reading.remaining - last.remaining > (reading.limit ?? 0) * clearRise
+    this.reading = { ...reading, since: isNext ? now : last.since }
   }
 
-  /** How many requests may begin, those under way included; undefined where nothing is known. */
+  /** Requests that are left of this minute, for all apps of the organisation; undefined where nothing is known. */
   get left(): number | undefined {
-    if (this.reading === undefined) return undefined
-    const { remaining, limit = 0, at, resetAt = at + minute } = this.reading
-    const now = this.now()
-    // A clock that is off must not hold anybody back for longer than a minute.
-    if (now >= resetAt || now >= at + minute) return undefined
-    return Math.max(0, remaining - Math.ceil(limit * reserve))
+    return this.reading === undefined || this.now() >= endOf(this.reading) ? undefined : this.reading.remaining
+  }
+
+  /** The same without what batches of this process were promised. */
+  get free(): number | undefined {
+    const { left } = this
+    if (left === undefined) return undefined
+    let promised = 0
+    for (const { requests } of this.promises) promised += requests
+    return Math.max(0, left - promised)
+  }
+
+  /** The same without the reserve: what something new may begin with. */
+  get room(): number | undefined {
+    const { free } = this
+    return free === undefined ? undefined : Math.max(0, free - Math.ceil((this.reading?.limit ?? 0) * reserve))
+  }
+
+  /** Whether a batch was promised requests. */
+  get hasPromised(): boolean {
+    return this.promises.size > 0
+  }
+
+  /** Promises requests to a batch, in place of what it was promised before; none ends the promise. */
+  promise(batch: Promised, requests: number): void {
+    batch.requests = requests
+    if (requests > 0) this.promises.add(batch)
+    else this.promises.delete(batch)
   }
 
   /** Counts somebody who was identified: there already, or new. */

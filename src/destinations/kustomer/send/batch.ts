@@ -11,6 +11,8 @@ export interface Asked {
   readonly operation: Operation
   /** Whether it may go through bulk. */
   readonly bulk: boolean
+  /** Whether it is the first that a plan asks: nothing is lost where it does not begin. */
+  readonly isFirst: boolean
 }
 
 /**
@@ -32,6 +34,8 @@ interface Lane {
   readonly plan: Plan<void>
   /** The events that it is at. */
   indices: readonly number[]
+  /** Whether anything was asked for them already. */
+  hasBegun: boolean
   /** What it waits for; undefined at its end. */
   operation?: Operation
 }
@@ -55,7 +59,9 @@ export async function runBatch<T>(
     const told = await sendStep(lanes.flatMap(askedBy))
     lanes.forEach((lane, at) => {
       const own = told[at]
-      if (own !== undefined) stand(lane, advance(lane.plan, own))
+      if (own === undefined) return
+      lane.hasBegun = true
+      stand(lane, advance(lane.plan, own))
     })
   }
   return items.map((_item, index) => ({ ...endings[index], ...(index in sent ? { sent: sent[index] } : {}) }))
@@ -63,10 +69,11 @@ export async function runBatch<T>(
   function begin(members: readonly number[]): Lane {
     const lane: Lane = {
       plan: laneOf(members, items, together, {
-        onTurn: (indices) => (lane.indices = indices),
+        onTurn: (indices) => Object.assign(lane, { indices, hasBegun: false }),
         onEnd: (index, ending) => (endings[index] = ending)
       }),
-      indices: []
+      indices: [],
+      hasBegun: false
     }
     stand(lane, lane.plan.next())
     return lane
@@ -78,8 +85,9 @@ export async function runBatch<T>(
     for (const index of lane.indices) sent[index] = lane.operation
   }
 
-  function askedBy({ operation, indices }: Lane): Asked[] {
-    return operation === undefined ? [] : [{ operation, bulk: indices.every((index) => items[index].bulk === true) }]
+  function askedBy({ operation, indices, hasBegun }: Lane): Asked[] {
+    const bulk = indices.every((index) => items[index].bulk === true)
+    return operation === undefined ? [] : [{ operation, bulk, isFirst: !hasBegun }]
   }
 }
 

@@ -32,23 +32,25 @@ export interface JobWatch {
 /**
  * Waits for the end of a bulk job. A look that fails is made again, since the answer to it is paid for already.
  *
- * @returns `refused` where the key may not read results, `unfinished` at the deadline
+ * @returns `refused` where the key may not read results; at the deadline `unfinished`, or `unread` where the last look
+ *   had no answer
  */
 export async function followJob(
   id: string,
   { client, now, sleep, deadline }: JobWatch
-): Promise<JobResults | 'refused' | 'unfinished'> {
+): Promise<JobResults | 'refused' | 'unfinished' | 'unread'> {
+  let isAnswered = false
   for (let look = 0; now() < deadline; look += 1) {
     await sleep(Math.min(pauses[Math.min(look, pauses.length - 1)], deadline - now()))
     const answer = await client('GET', `/${KUSTOMER_API_VERSION}/bulk/${encodeURIComponent(id)}/batches`).catch(
       () => undefined
     )
-    if (answer === undefined) continue
-    if ([401, 402, 403].includes(answer.status)) return 'refused'
-    const results = answer.status === 200 ? resultsOf(answer) : undefined
+    if (answer !== undefined && [401, 402, 403].includes(answer.status)) return 'refused'
+    isAnswered = answer !== undefined && answer.status === 200
+    const results = answer !== undefined && isAnswered ? resultsOf(answer) : undefined
     if (results !== undefined) return results
   }
-  return 'unfinished'
+  return isAnswered ? 'unfinished' : 'unread'
 }
 
 /** The results, once every part of the job is complete; both documented shapes are read (bulk, fmt). */

@@ -8,7 +8,7 @@ export const inFlightLimit = 10
 export interface Gate {
   /**
    * Begins this when its turn comes: at most ten at a time, in the order in which they came, and no more than are left of
-   * the organisation's minute. After a limit of the organisation nothing begins any more (decision 12).
+   * the organisation's minute for all its apps. After a limit of the organisation nothing begins any more (decision 12).
    *
    * @throws Failure `rate-limited` where the minute is used up, `out-of-time` after the deadline, and what `begin` throws
    */

@@ -1,8 +1,9 @@
-import type { Account } from '../plan/account'
 import { Failure } from '../plan/failure'
+import type { Account } from '../plan/account'
 import type { Operation } from '../plan/operations'
 import { deeds } from '../report/deeds'
-import type { SendStep } from './batch'
+import type { Admission } from './admission'
+import type { Asked, SendStep } from './batch'
 import type { BulkOperation } from './bulk-records'
 import { bulkFrom } from './bulk-records'
 import type { Told } from './one'
@@ -12,53 +13,49 @@ import type { Send } from './sender'
 /** Sends creates, or updates, through bulk; the answers stand in the same order. */
 export type SendBulk = (operations: readonly BulkOperation[]) => Promise<Told[]>
 
-/** More requests than the plan of one event makes. */
-const mostOfOnePlan = 10
+/** What sends the operations of a step. */
+export interface StepParts {
+  readonly account: Account
+  readonly admission: Admission
+  readonly send: Send
+  readonly sendBulk: SendBulk
+}
 
 /**
- * Sends the operations of a step: creates together, updates together, the rest side by side. Where two plans of a step
- * update one record, the second is told that the record has changed, so that it reads again before it writes. Where
- * less is left of the organisation's minute than the plans may need, the first go on alone: otherwise all would stop
- * halfway, at every retry.
+ * Sends the operations of a step, as far as they are admitted: creates together, updates together, the rest side by side.
+ * Where two plans of a step update one record, the second is told that the record has changed, so that it reads again
+ * before it writes.
  */
-export function stepSender(send: Send, sendBulk: SendBulk, account: Account): SendStep {
+export function stepSender({ account, admission, send, sendBulk }: StepParts): SendStep {
   return async (asked) => {
     const told = new Map<number, Promise<Told>>()
     const written = new Set<string>()
-    const inBulk = {
-      createCustomer: new Map<number, BulkOperation>(),
-      updateCustomer: new Map<number, BulkOperation>()
-    }
-    asked.forEach(({ operation, bulk }, at) => {
-      if (operation.kind === 'updateCustomer') {
-        if (written.has(operation.id)) told.set(at, Promise.resolve({ answer: changedMeanwhile(operation) }))
-        written.add(operation.id)
-      }
-      if (told.has(at) || !bulk || !account.takesBulk) return
-      if (operation.kind === 'createCustomer' || operation.kind === 'updateCustomer') {
-        inBulk[operation.kind].set(at, operation)
-      }
+    const going: number[] = []
+    admission.admit(asked).forEach((is, at) => {
+      const { operation } = asked[at]
+      if (is === 'refused') told.set(at, Promise.resolve({ error: new Failure('rate-limited') }))
+      if (is !== 'go') return
+      if (operation.kind !== 'updateCustomer' || !written.has(operation.id)) going.push(at)
+      else told.set(at, Promise.resolve({ answer: changedMeanwhile(operation) }))
+      if (operation.kind === 'updateCustomer') written.add(operation.id)
     })
-    for (const group of Object.values(inBulk)) {
-      if (group.size < bulkFrom) continue
-      const answers = sendBulk([...group.values()])
-      ;[...group.keys()].forEach((at, index) => {
+    for (const kind of ['createCustomer', 'updateCustomer'] as const) {
+      const group = account.takesBulk ? going.filter((at) => isBulk(asked[at], kind)) : []
+      if (group.length < bulkFrom) continue
+      const answers = sendBulk(group.map((at) => asked[at].operation as BulkOperation))
+      group.forEach((at, index) =>
         told.set(
           at,
           answers.then((all) => all[index])
         )
-      })
+      )
     }
-    const alone = asked.map((_each, at) => at).filter((at) => !told.has(at))
-    for (const at of alone.slice(0, roomFor(account.left))) told.set(at, toldBy(send(asked[at].operation)))
+    for (const at of going) if (!told.has(at)) told.set(at, toldBy(send(asked[at].operation)))
     return Promise.all(asked.map(async (_each, at) => told.get(at)))
   }
 }
 
-/** How many plans may go on side by side; where nothing is left all may, since all are refused at once. */
-function roomFor(left: number | undefined): number | undefined {
-  return left === undefined || left === 0 ? undefined : Math.max(1, Math.floor(left / mostOfOnePlan))
-}
+const isBulk = ({ operation, bulk }: Asked, kind: BulkOperation['kind']) => bulk && operation.kind === kind
 
 function changedMeanwhile({ kind }: Operation) {
   const failure = new Failure('conflict', { status: 409, doing: deeds[kind].doing })
