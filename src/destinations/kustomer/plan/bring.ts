@@ -32,7 +32,7 @@ export function* bring(users: readonly User[], record: CustomerRecord, claimed?:
 /** What an update has to say, and what comes of each state with it. */
 export function changesOf(users: readonly User[], record: CustomerRecord, claimed?: Claimed) {
   const { changes, each } = differencesInOrder(users, record)
-  const outcomes = each.map(({ isChanged, notes }): Outcome => ({
+  const outcomes: Outcome[] = each.map(({ isChanged, notes }) => ({
     outcome: isChanged || claimed ? 'updated' : 'unchanged',
     notes
   }))

@@ -38,7 +38,7 @@ export function* identifyInOrder(persons: readonly Person[], memory: Memory, sta
     const written = yield* writeAll(users, memory, start)
     const outcomes: Outcome[] = []
     for (const each of asked) {
-      const { outcome, notes } = isUser(each) ? (written.shift() ?? unchanged) : each
+      const { outcome, notes } = (isUser(each) ? written.shift() : each) ?? unchanged
       const tied = isUser(each) && !each.inOneRequest ? yield* tie(each, memory) : []
       outcomes.push({ outcome, notes: [...persons[outcomes.length].notes, ...notes, ...tied] })
     }

@@ -185,8 +185,8 @@ export const failureTable: Readonly<Record<FailureCode, FailureRow>> = {
   'bulk-unfinished': row(
     true,
     504,
-    (facts) =>
-      `Kustomer took the customers of this batch together, and did not finish in time when ${facts.doing ?? 'writing them'}.`,
+    ({ doing = 'writing them' }) =>
+      `Kustomer took the customers of this batch together, and did not finish in time when ${doing}.`,
     'The event is retried. That does no harm where Kustomer finished later.'
   ),
   'out-of-time': row(

@@ -6,8 +6,12 @@ import { KUSTOMER_API_VERSION } from '../versioning-info'
 import type { Client } from './client'
 
 /** What came of one record. */
-export type RecordResult =
-  { readonly is: 'written'; readonly id?: string } | { readonly is: 'duplicate' | 'refused'; readonly says?: string }
+export interface RecordResult {
+  readonly is: 'written' | 'duplicate' | 'refused'
+  readonly id?: string
+  /** Why it was not written. */
+  readonly says?: string
+}
 
 /** What came of a bulk job. */
 export interface JobResults {
@@ -83,6 +87,6 @@ function resultOf(result: unknown): RecordResult {
   if (ownText(result, 'status') !== 'error' && (error === undefined || error === null)) {
     return { is: 'written', ...(id === undefined ? {} : { id }) }
   }
-  const says = typeof error === 'string' ? error : (JSON.stringify(error) ?? '')
+  const says = typeof error === 'string' ? error : `${JSON.stringify(error)}`
   return { is: saysDuplicate(says) ? 'duplicate' : 'refused', says: cutText(wellFormed(says), 200) }
 }
