@@ -93,7 +93,9 @@ async function main(): Promise<void> {
   const figures: Record<string, number> = {}
   for (const [name, each] of Object.entries(cases)) figures[name] = await requestsOf(each)
   figures.badNeighbours = await badNeighbours()
-  figures.cpuRatio = Math.round((await cpuRatio()).ratio * 1000) / 1000
+  const { ratio, bareRatio } = await cpuRatio()
+  figures.cpuRatio = Math.round(ratio * 1000) / 1000
+  figures.cpuRatioBareFloor = Math.round(bareRatio * 1000) / 1000
   if (process.argv.includes('--json')) console.log(JSON.stringify(figures))
   else for (const [name, figure] of Object.entries(figures)) console.log(`${name.padEnd(20)} ${figure}`)
 }

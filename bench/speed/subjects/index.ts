@@ -2,12 +2,13 @@ import type { Subject } from '../subject'
 import { client } from './client'
 import { floor } from './floor'
 import { naive } from './naive'
-import { ownIdentify, ownJoin, ownTrack } from './own'
+import { ownFloor, ownIdentify, ownJoin, ownTrack } from './own'
 import { customerioEvent, customerioPerson, intercom, klaviyo } from './peers'
 
 /** All that can be measured, by the name that a process is given. */
 export const subjects: Readonly<Record<string, () => Subject>> = {
   ownTrack: () => ownTrack(1),
+  ownFloor: () => ownFloor(1),
   ownTrackBatch: () => ownTrack(100),
   ownIdentify: () => ownIdentify(1),
   ownIdentifyBatch: () => ownIdentify(100),

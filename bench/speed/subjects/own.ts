@@ -1,4 +1,4 @@
-import type { JSONObject } from '@segment/actions-core'
+import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { kustomer } from '../../../src/destinations/kustomer'
 import { newWorld } from '../../../src/destinations/kustomer/world'
 import type { Mapped } from '../engine'
@@ -23,6 +23,15 @@ export function preset(action: 'track' | 'identify', world = newWorld()): Mapped
 }
 
 export const ownTrack = (size: number): Subject => throughEngine(preset('track'), trackEvent, size)
+
+/** The same event by the same mapping to an action that does nothing: what the engine costs on the way to our action. */
+export function ownFloor(size: number): Subject {
+  const mapped = preset('track')
+  const definition = mapped.definition as DestinationDefinition
+  const { track } = definition.actions
+  const idle = { ...track, perform: () => undefined, performBatch: () => undefined }
+  return throughEngine({ ...mapped, definition: { ...definition, actions: { track: idle } } }, trackEvent, size)
+}
 
 export const ownIdentify = (size: number): Subject => throughEngine(preset('identify'), identifyEvent, size)
 
