@@ -65,7 +65,8 @@ async function badNeighbours(): Promise<number> {
       const event = identify(index, 'Changed')
       const { email } = event.traits
       if (bad(index) === 'held') stage.seed({ externalId: `holder-${index}`, emails: [{ email }] })
-      else if (bad(index) === 'stored') stage.seed({ externalId: event.userId, emails: [{ email: `no e-mail ${index}` }] })
+      else if (bad(index) === 'stored')
+        stage.seed({ externalId: event.userId, emails: [{ email: `no e-mail ${index}` }] })
       else if (bad(index) === 'long') return { ...event, userId: 'u'.repeat(256) }
       else if (index % 2 === 0) stage.seed(customer(index))
       return event
