@@ -1,16 +1,6 @@
 import type { FailureCode, FailureFacts } from '../plan/failure'
-
-/** A row of the failure table. */
-export interface FailureRow {
-  /** Whether the same event may succeed later without anybody's doing. */
-  readonly retryable: boolean
-  /** The status that Segment is told where Kustomer gave none; of 5xx it retries all but 501. */
-  readonly status: number
-  /** What happened, for the person who reads it at three in the morning. */
-  readonly says: (facts: FailureFacts) => string
-  /** What to do about it. */
-  readonly wayOut: (facts: FailureFacts) => string
-}
+import type { FailureRow } from './failure-row'
+import { row } from './failure-row'
 
 const said = ({ detail, parameter }: FailureFacts) =>
   `${parameter === undefined ? '' : ` at ${parameter}`}${detail === undefined ? '' : `: "${detail}"`}`
@@ -26,18 +16,6 @@ const andRole = (roles: FailureFacts['roles'] = []) =>
 const roleOf = (roles: FailureFacts['roles'] = []) =>
   roles.length === 0 ? 'more roles' : `the role ${roles.join(' or ')}`
 const noneCreated = 'so no customer was created'
-
-const row = (
-  retryable: boolean,
-  status: number,
-  says: FailureRow['says'] | string,
-  wayOut: FailureRow['wayOut'] | string
-): FailureRow => ({
-  retryable,
-  status,
-  says: typeof says === 'string' ? () => says : says,
-  wayOut: typeof wayOut === 'string' ? () => wayOut : wayOut
-})
 
 /** The labels of the fields that let a record be taken over: a failure's way out names them. */
 export const takeOverLabels = { email: 'Take over by E-mail', phone: 'Take over by Phone' } as const
