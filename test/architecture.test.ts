@@ -70,7 +70,9 @@ describe('the product drops unchanged into a fork', () => {
   })
 
   it('and is all that a Segment Function is made of, without it at run time', () => {
-    const used = imports.filter(({ from, to }) => from.startsWith('function/') && !/^(function|destinations)\//.test(to))
+    const used = imports.filter(
+      ({ from, to }) => from.startsWith('function/') && !/^(function|destinations)\//.test(to)
+    )
     expect(used.filter(({ to, isTypeOnly }) => to !== '@segment/actions-core' || !isTypeOnly)).toEqual([])
   })
 
