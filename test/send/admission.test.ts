@@ -64,6 +64,12 @@ it('where less is left than those under way may need lets the first go on alone'
   expect(counted(verdicts)).toEqual({ go: 3, wait: 47, refused: 0 })
 })
 
+it('counts in each step anew what this batch was promised', () => {
+  const admission = admissionOf(open(100), { whole: 0, each: 1 })
+  admission.admit(asked(90))
+  expect(counted(admission.admit(asked(10, 90)))).toEqual({ go: 100, wait: 0, refused: 0 })
+})
+
 it('where others were promised the rest lets one go on, and all that go together', () => {
   const account = open(100)
   admissionOf(account, { whole: 0, each: 1 }).admit(asked(95))

@@ -3,6 +3,7 @@ import { Failure } from '../../src/destinations/kustomer/plan/failure'
 import type { Operation, Plan } from '../../src/destinations/kustomer/plan/operations'
 import { ask } from '../../src/destinations/kustomer/plan/operations'
 import { admissionOf } from '../../src/destinations/kustomer/send/admission'
+import type { Asked } from '../../src/destinations/kustomer/send/batch'
 import { runBatch as runInStep } from '../../src/destinations/kustomer/send/batch'
 import { gateOf, inFlightLimit } from '../../src/destinations/kustomer/send/gate'
 import type { BatchItem } from '../../src/destinations/kustomer/send/lane'
@@ -124,6 +125,18 @@ it('an error that nobody foresaw is that event’s, is named by its class alone,
   const results = await runBatch([broken, item('a', 'a1')], scripted().send)
   expect(results[0].failure).toMatchObject({ code: 'unexpected', facts: { problem: 'TypeError' } })
   expect(results[1].value).toBe('a1')
+})
+
+it('says of each operation whether it is the first of its event', async () => {
+  const seen: string[] = []
+  const step = (asked: readonly Asked[]) => {
+    seen.push(...asked.map(({ operation, isFirst }) => `${nameOf(operation)} ${isFirst}`))
+    return Promise.resolve(asked.map(() => ({ answer: accepted })))
+  }
+  await runInStep([item('a', 'a1', 2), item('a', 'a2', 2)], step, () => {
+    throw new Error('no event runs together with another')
+  })
+  expect(seen).toEqual(['a1-0 true', 'a1-1 false', 'a2-0 true', 'a2-1 false'])
 })
 
 it('an empty batch is none', async () => {

@@ -33,6 +33,14 @@ it('looks again after 1, 2, 4 and then every 8 seconds, whatever a look comes to
   expect(kustomer.account.takesBulk).toBe(false)
 })
 
+it('a limit that hides the results says nothing of how slow bulk is', async () => {
+  const kustomer = bulkKustomer({ look: () => ({ status: 429 }) })
+  expect(await kustomer.sendBulk(updates(4))).toEqual(
+    Array(4).fill({ error: expect.objectContaining({ code: 'bulk-unfinished' }) as unknown })
+  )
+  expect(kustomer.account.takesBulk).toBe(true)
+})
+
 it('reads results under data and attributes too, of several parts', async () => {
   const kustomer = bulkKustomer({
     look: (_job, _look, records) => {
