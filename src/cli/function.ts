@@ -10,7 +10,7 @@ import { openInput } from './input'
 import type { CommandModule, Io } from './io'
 import { wholeNumber } from './number-option'
 import type { TargetOptions } from './target'
-import { isUrl, openTarget } from './target'
+import { fileApart, openTarget } from './target'
 import { UsageError } from './usage-error'
 
 interface FunctionOptions extends TargetOptions {
@@ -53,12 +53,7 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
       ].join('\n')
     )
     .action(async (file: string | undefined, options: FunctionOptions) => {
-      const { emulator } = options
-      // `function --emulator FILE`: the word after the option is the file, unless it is a URL.
-      const isFile = file === undefined && typeof emulator === 'string' && !isUrl(emulator)
-      finish(
-        await (isFile ? runFunction(emulator, { ...options, emulator: true }, io) : runFunction(file, options, io))
-      )
+      finish(await runFunction(...fileApart(file, options), io))
     })
 }
 

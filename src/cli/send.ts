@@ -5,7 +5,7 @@ import { wholeNumber } from './number-option'
 import type { RowOptions } from './send-rows'
 import { sendRows } from './send-rows'
 import type { TargetOptions } from './target'
-import { isUrl, openTarget } from './target'
+import { fileApart, openTarget } from './target'
 
 interface SendOptions extends TargetOptions, RowOptions {}
 
@@ -40,10 +40,7 @@ export const configure: CommandModule['configure'] = (command: Command, io, fini
       ].join('\n')
     )
     .action(async (file: string | undefined, options: SendOptions) => {
-      const { emulator } = options
-      // `send --emulator FILE`: the word after the option is the file, unless it is a URL.
-      const isFile = file === undefined && typeof emulator === 'string' && !isUrl(emulator)
-      finish(await (isFile ? send(emulator, { ...options, emulator: true }, io) : send(file, options, io)))
+      finish(await send(...fileApart(file, options), io))
     })
 }
 

@@ -19,6 +19,13 @@ export interface TargetOptions {
   readonly pod?: string
 }
 
+/** `--emulator FILE`: the word after the option is the file, unless it is a URL. */
+export function fileApart<O extends TargetOptions>(file: string | undefined, options: O): [string | undefined, O] {
+  const { emulator } = options
+  const isFile = file === undefined && typeof emulator === 'string' && !isUrl(emulator)
+  return isFile ? [emulator, { ...options, emulator: true }] : [file, options]
+}
+
 /** An emulator that is gone after the run keeps the newest only, so that a file of any size fits into memory. */
 const short = { keepEvents: 1_000, keepRequests: 100 }
 
